@@ -1,0 +1,2 @@
+//! `plenary`: the programme and the agenda in a terminal.
+fn main() {}

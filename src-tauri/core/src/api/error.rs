@@ -1,0 +1,81 @@
+//! What crosses to a window or terminal when a call fails: a code and what its words need. The words are the UI's.
+
+use serde::Serialize;
+
+/// A failed call. A code exists only where some screen or terminal behaves differently because of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(tag = "code", content = "params", rename_all = "snake_case")]
+pub enum ApiError {
+    /// No session has this id, guid or beginning of a title.
+    #[error("there is no session \u{201c}{session}\u{201d}")]
+    NoSession {
+        /// What was asked for.
+        session: String,
+    },
+    /// Several sessions begin like this.
+    #[error("\u{201c}{session}\u{201d} is the beginning of {} titles; say more", titles.len())]
+    AmbiguousSession {
+        /// What was asked for.
+        session: String,
+        /// Titles that begin so, a few of them.
+        titles: Vec<String>,
+    },
+    /// A filter names something that the programme does not have.
+    #[error("the programme has no {what} \u{201c}{value}\u{201d}")]
+    NoSuchFilter {
+        /// day, theme, format, venue, room or category.
+        what: String,
+        /// What was asked for.
+        value: String,
+    },
+    /// No feed has this id.
+    #[error("there is no feed \u{201c}{feed}\u{201d}")]
+    NoFeed {
+        /// What was asked for.
+        feed: String,
+    },
+    /// The bundled programme can't be removed.
+    #[error("the bundled programme can't be removed")]
+    FeedIsBundled,
+    /// Nothing is left to undo.
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    /// A source is neither an address that Plenary reads nor a file.
+    #[error("\u{201c}{text}\u{201d} is neither an http(s) address nor a file")]
+    NotASource {
+        /// What was given.
+        text: String,
+    },
+    /// A value is out of its range.
+    #[error("{what} can't be {value}")]
+    OutOfRange {
+        /// Which value.
+        what: String,
+        /// What was given.
+        value: String,
+    },
+    /// The data was written by a newer Plenary. Nothing was changed.
+    #[error("the data was saved by a newer Plenary; nothing was changed")]
+    NewerData,
+    /// The disk is full or may not be written. What was given is not saved.
+    #[error("could not be saved: {detail}")]
+    NotSaved {
+        /// What the database said.
+        detail: String,
+    },
+    /// The database failed.
+    #[error("the data could not be read: {detail}")]
+    Store {
+        /// What the database said.
+        detail: String,
+    },
+    /// A file could not be written.
+    #[error("{path} could not be written: {detail}")]
+    FileNotWritten {
+        /// Which.
+        path: String,
+        /// What the system said.
+        detail: String,
+    },
+}

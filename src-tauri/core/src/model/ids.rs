@@ -1,0 +1,146 @@
+//! Identifiers. A name is a private field: what is read from a feed or a command line goes through
+//! `new`, so that an empty or over-long identifier never enters the programme.
+//! Deliberately absent: any structure inside an identifier. They are compared, never taken apart.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize};
+use sha2::{Digest, Sha256};
+
+/// Longest identifier that is taken from a feed, in bytes.
+const MAX_LENGTH: usize = 300;
+
+/// Why a text is not an identifier.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidId {
+    /// Nothing but white space.
+    #[error("an identifier is empty")]
+    Empty,
+    /// Longer than any publisher needs.
+    #[error("an identifier is longer than {MAX_LENGTH} bytes")]
+    TooLong,
+}
+
+fn checked(text: &str) -> Result<String, InvalidId> {
+    let text = text.trim();
+    match text.len() {
+        0 => Err(InvalidId::Empty),
+        1..=MAX_LENGTH => Ok(text.to_owned()),
+        _ => Err(InvalidId::TooLong),
+    }
+}
+
+macro_rules! identifier {
+    ($($(#[$doc:meta])+ $name:ident;)+) => {$(
+        $(#[$doc])+
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(as = "String"))]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Takes a text as an identifier, without the white space around it.
+            ///
+            /// # Errors
+            /// When nothing is left, or far too much.
+            pub fn new(text: impl AsRef<str>) -> Result<Self, InvalidId> {
+                checked(text.as_ref()).map(Self)
+            }
+
+            /// The identifier as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = String::deserialize(deserializer)?;
+                checked(&text).map(Self).map_err(serde::de::Error::custom)
+            }
+        }
+    )+};
+}
+
+identifier! {
+    /// A conference, the same in every revision and wherever it is served from.
+    ConferenceId;
+    /// A followed programme source.
+    FeedId;
+    /// A session on this computer: stable over revisions and feeds of a conference.
+    SessionId;
+    /// A session as its publisher names it.
+    Guid;
+    /// A programme day.
+    DayId;
+    /// A venue.
+    VenueId;
+    /// A floor of a venue.
+    FloorId;
+    /// A room.
+    RoomId;
+    /// A theme or track.
+    ThemeId;
+    /// A kind of session: panel, workshop…
+    FormatId;
+    /// A series of sessions.
+    SeriesId;
+    /// A person named in the programme.
+    PersonId;
+    /// An organisation named in the programme.
+    OrganisationId;
+    /// An event around the conference.
+    EventId;
+    /// A card of the toolbox.
+    ToolId;
+    /// A category of tools.
+    ToolCategoryId;
+    /// A use case.
+    UseCaseId;
+    /// A background text.
+    ArticleId;
+    /// A BCP 47 language tag, such as `en`, `fr`, `pt-BR` or `fsl`.
+    LanguageTag;
+}
+
+/// Letters and figures that are not mistaken for one another when read aloud or typed.
+const ALPHABET: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz023456789";
+
+/// Length of a derived [`SessionId`]: 50 bits, a collision among 10,000 sessions has odds of 1 to 20 million.
+const DERIVED_LENGTH: usize = 10;
+
+impl SessionId {
+    /// The local id that a session gets when it is first seen. Derived from the publisher's guid, so that a
+    /// rebuilt cache gives every session the id that the attendee's picks already name.
+    ///
+    /// `occurrence` counts sessions that share a guid within one file, from 0.
+    #[must_use]
+    pub fn derive(conference: &ConferenceId, guid: &Guid, occurrence: usize) -> Self {
+        let mut hash = Sha256::new();
+        hash.update(conference.as_str());
+        hash.update([0]);
+        hash.update(guid.as_str());
+        if occurrence > 0 {
+            hash.update([0]);
+            hash.update(occurrence.to_string());
+        }
+        let digest = hash.finalize();
+        let text = digest.iter().take(DERIVED_LENGTH).map(|byte| char::from(ALPHABET[usize::from(byte % 32)]));
+        Self(text.collect())
+    }
+}
+
+impl LanguageTag {
+    /// The language without region or script, in lower case: `pt` of `pt-BR`.
+    #[must_use]
+    pub fn primary(&self) -> String {
+        self.0.split('-').next().unwrap_or_default().to_lowercase()
+    }
+}

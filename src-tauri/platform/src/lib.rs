@@ -1,0 +1,1 @@
+//! This machine's services behind the core's traits.

@@ -1,0 +1,3 @@
+//! Behaviour of the core.
+#[cfg(feature = "ts")]
+mod typescript;

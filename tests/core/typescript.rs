@@ -1,0 +1,44 @@
+//! The committed TypeScript is what the Rust types say.
+
+use std::{collections::BTreeMap, error::Error, fs, path::Path};
+
+use plenary_core::api;
+use ts_rs::{Config, TS};
+
+fn declarations(folder: &Path) -> std::io::Result<BTreeMap<String, String>> {
+    fs::read_dir(folder)?
+        .map(|entry| {
+            let entry = entry?;
+            Ok((entry.file_name().to_string_lossy().into_owned(), fs::read_to_string(entry.path())?))
+        })
+        .collect()
+}
+
+#[test]
+fn the_committed_typescript_is_what_the_rust_types_say() -> Result<(), Box<dyn Error>> {
+    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/lib/ipc/generated");
+    let fresh = tempfile::tempdir()?;
+    let config = Config::new().with_out_dir(fresh.path()).with_large_int("number");
+    macro_rules! export {
+        ($($name:ident),+ $(,)?) => {$( api::$name::export_all(&config)?; )+};
+    }
+    export!(
+        AgendaEntry, ApiError, ChangesView, ConferenceInfo, EventRow, FeedRow, Freshness, Health, NowView, ReminderRow,
+        SearchAnswer, SessionDetail, SessionFilter, SessionList, Settings, SyncProgress, SyncReport, Tag, TestOutcome,
+        ToolRow, UndoneStep,
+    );
+    if std::env::var_os("UPDATE_TYPES").is_some() {
+        fs::remove_dir_all(&committed).ok();
+        fs::create_dir_all(&committed)?;
+        for entry in fs::read_dir(fresh.path())? {
+            let entry = entry?;
+            fs::copy(entry.path(), committed.join(entry.file_name()))?;
+        }
+    }
+    assert_eq!(
+        declarations(&committed)?,
+        declarations(fresh.path())?,
+        "run: UPDATE_TYPES=1 cargo test -p plenary-core --features ts typescript"
+    );
+    Ok(())
+}
