@@ -1,3 +1,55 @@
 //! Behaviour of the core.
+#![expect(clippy::print_stdout, reason = "a test that skips says so")]
+
+/// Made-up programmes and their later editions.
+#[cfg(feature = "testing")]
+mod revision;
+/// Servers that misbehave on the wire.
+mod server;
+/// What tests share: a small summit and its times.
+mod support;
+
+/// Entries, conflicts, leave-by.
+mod agenda;
+/// The programme that came with the app.
+mod bundled;
+/// What is told of two editions.
+#[cfg(feature = "testing")]
+mod changes;
+/// Real programmes, counted.
+mod corpus;
+/// Downloads, and the ways in which they fail.
+mod fetch;
+/// Imports go down only.
+mod floors;
+/// The calendar file.
+mod ics;
+/// Which new session is which old one.
+#[cfg(feature = "testing")]
+mod identity;
+/// What ought to ring, what is due, what it says.
+mod reminders;
+/// Two revisions of the summit, compared.
+mod revisions;
+/// The round and the loop that ring, on a real user.db.
+#[cfg(feature = "testing")]
+mod ringer;
+/// The reminder ledger, on a real user.db.
+mod store_ledger;
+/// Opening the databases, and what is done about damage.
+mod store_open;
+/// The cache: commit, load, search.
+mod store_programme;
+/// What tests of the store share.
+mod store_support;
+/// The attendee's own data.
+mod store_user;
+/// Taking in a programme.
+mod sync;
+/// A sync that is killed.
+mod sync_killed;
+/// How long the way takes.
+mod travel;
+/// The committed TypeScript.
 #[cfg(feature = "ts")]
 mod typescript;

@@ -23,9 +23,27 @@ fn the_committed_typescript_is_what_the_rust_types_say() -> Result<(), Box<dyn E
         ($($name:ident),+ $(,)?) => {$( api::$name::export_all(&config)?; )+};
     }
     export!(
-        AgendaEntry, ApiError, ChangesView, ConferenceInfo, EventRow, FeedRow, Freshness, Health, NowView, ReminderRow,
-        SearchAnswer, SessionDetail, SessionFilter, SessionList, Settings, SyncProgress, SyncReport, Tag, TestOutcome,
-        ToolRow, UndoneStep,
+        AgendaEntry,
+        ApiError,
+        ChangesView,
+        ConferenceInfo,
+        EventRow,
+        FeedRow,
+        Freshness,
+        Health,
+        NowView,
+        ReminderRow,
+        SearchAnswer,
+        SessionDetail,
+        SessionFilter,
+        SessionList,
+        Settings,
+        SyncProgress,
+        SyncReport,
+        Tag,
+        TestOutcome,
+        ToolRow,
+        UndoneStep,
     );
     if std::env::var_os("UPDATE_TYPES").is_some() {
         fs::remove_dir_all(&committed).ok();

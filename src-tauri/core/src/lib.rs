@@ -5,6 +5,16 @@ pub mod agenda;
 pub mod api;
 pub mod clock;
 pub mod diff;
+mod digest;
 pub mod feed;
+pub mod fetch;
+pub mod identity;
 pub mod model;
 pub mod reminders;
+pub mod ringer;
+pub mod search;
+pub mod store;
+pub mod sync;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod validators;

@@ -1,26 +1,14 @@
-//! The attendee's agenda, pure.
+//! The attendee's agenda, pure: entries, the way between them, conflicts, export.
 //! Deliberately absent: SQL and the clock.
 
-use serde::{Deserialize, Serialize};
+mod conflicts;
+mod entry;
+mod ics;
+mod tier;
+mod travel;
 
-/// How firmly a session is picked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum Tier {
-    /// The attendee goes.
-    Going,
-    /// The attendee may go.
-    Maybe,
-}
-
-impl Tier {
-    /// Its stable code, as stored and as in JSON.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Going => "going",
-            Self::Maybe => "maybe",
-        }
-    }
-}
+pub use conflicts::{Clash, Conflict, conflicts, leave_by, previous};
+pub use entry::{Entry, entries, place};
+pub use ics::{Export, ics};
+pub use tier::Tier;
+pub use travel::{Needed, Travel};

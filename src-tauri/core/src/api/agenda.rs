@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::{ApiError, Plenary, session_detail::id_of};
 use crate::{
-    agenda::Tier,
+    agenda::{self, Tier},
     model::{SessionId, Status, ThemeId},
 };
 
@@ -115,4 +116,80 @@ pub struct UndoneStep {
     pub title: String,
     /// Whether it is picked now.
     pub picked: Option<Tier>,
+}
+
+impl Plenary {
+    /// Picks a session, changes how firmly it is picked, or (with `None`) takes it out of the agenda. Reminders follow.
+    ///
+    /// # Errors
+    /// When no session, or more than one, is meant; or it can't be saved.
+    pub fn pick(&self, session: &str, tier: Option<Tier>) -> Result<AgendaEntry, ApiError> {
+        let id = id_of(&self.lens()?, session)?;
+        let conference = self.snapshot().programme.conference.id.clone();
+        self.stores().user.set_pick(&conference, &id, tier, self.clock.now())?;
+        self.replan()?;
+        self.entry(&id)
+    }
+
+    /// Writes the private note on a session. An empty one removes it.
+    ///
+    /// # Errors
+    /// When no session, or more than one, is meant; or it can't be saved.
+    pub fn set_note(&self, session: &str, text: &str) -> Result<AgendaEntry, ApiError> {
+        let id = id_of(&self.lens()?, session)?;
+        let conference = self.snapshot().programme.conference.id.clone();
+        self.stores().user.set_note(&conference, &id, text.trim(), self.clock.now())?;
+        self.entry(&id)
+    }
+
+    /// Takes back the last change of a pick or note.
+    ///
+    /// # Errors
+    /// When there is nothing to undo, or it can't be saved.
+    pub fn undo(&self) -> Result<UndoneStep, ApiError> {
+        let conference = self.snapshot().programme.conference.id.clone();
+        let undone = self.stores().user.undo(&conference, self.clock.now())?.ok_or(ApiError::NothingToUndo)?;
+        self.replan()?;
+        let lens = self.lens()?;
+        Ok(UndoneStep {
+            title: lens.title_of(&undone.session),
+            picked: lens.picks.get(&undone.session).copied(),
+            session: undone.session,
+        })
+    }
+
+    fn entry(&self, id: &SessionId) -> Result<AgendaEntry, ApiError> {
+        self.lens()?.entry(id).ok_or_else(|| ApiError::NoSession { session: id.to_string() })
+    }
+
+    /// The agenda by start; sessions without a start last.
+    ///
+    /// # Errors
+    /// When the databases can't be read.
+    pub fn agenda(&self) -> Result<Vec<AgendaEntry>, ApiError> {
+        Ok(self.lens()?.agenda())
+    }
+
+    /// Entries of the agenda that exclude each other.
+    ///
+    /// # Errors
+    /// When the databases can't be read.
+    pub fn conflicts(&self) -> Result<Vec<ConflictRow>, ApiError> {
+        Ok(self.lens()?.conflict_rows())
+    }
+
+    /// The agenda as an iCalendar file (RFC 5545) in the venue's time zone.
+    ///
+    /// # Errors
+    /// When the databases can't be read.
+    pub fn agenda_ics(&self) -> Result<String, ApiError> {
+        let lens = self.lens()?;
+        let export = agenda::Export {
+            language: lens.language.tag(),
+            now: lens.now,
+            sequence: lens.snapshot.revision,
+            alarm_minutes: Some(self.settings()?.lead_minutes),
+        };
+        Ok(agenda::ics(&lens.snapshot.programme, &lens.entries, &export))
+    }
 }

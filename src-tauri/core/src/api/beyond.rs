@@ -2,7 +2,15 @@
 
 use serde::Serialize;
 
-use crate::model::{EventId, ThemeId, ToolId};
+use super::{
+    ApiError, Plenary,
+    lens::{Lens, tags},
+};
+use crate::{
+    feed,
+    model::{EventId, ExternalEvent, Guid, ThemeId, Tool, ToolCategoryId, ToolId, rfc3339},
+    search::fold,
+};
 
 /// An external event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -68,4 +76,135 @@ pub struct ToolRow {
     pub sessions: Vec<String>,
     /// Whether licence and address were checked.
     pub verified: bool,
+}
+
+/// Which external events are asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EventFilter {
+    /// ISO 3166-1 alpha-2, in any case.
+    pub country: Option<String>,
+    /// A calendar date in the event's own zone, `YYYY-MM-DD`.
+    pub day: Option<String>,
+}
+
+/// Which tools are asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ToolFilter {
+    /// A category: its id, or the beginning of its name.
+    pub category: Option<String>,
+}
+
+impl Plenary {
+    /// External events by start.
+    ///
+    /// # Errors
+    /// When the databases can't be read.
+    pub fn events(&self, filter: &EventFilter) -> Result<Vec<EventRow>, ApiError> {
+        let lens = self.lens()?;
+        let mut events: Vec<&ExternalEvent> = lens
+            .snapshot
+            .programme
+            .external_events
+            .iter()
+            .filter(|event| {
+                let country = event.country.as_deref().unwrap_or_default();
+                filter.country.as_deref().is_none_or(|wanted| country.eq_ignore_ascii_case(wanted))
+            })
+            .filter(|event| {
+                let date = event.start.with_timezone(&event.zone).date_naive().to_string();
+                filter.day.as_ref().is_none_or(|day| date == *day)
+            })
+            .collect();
+        events.sort_by_key(|event| event.start);
+        Ok(events.into_iter().map(|event| event_row(&lens, event)).collect())
+    }
+
+    /// Tools of the toolbox by name.
+    ///
+    /// # Errors
+    /// When the programme has no such category, or the databases can't be read.
+    pub fn tools(&self, filter: &ToolFilter) -> Result<Vec<ToolRow>, ApiError> {
+        let lens = self.lens()?;
+        let categories = match &filter.category {
+            None => None,
+            Some(value) => {
+                let wanted = fold(value);
+                let ids: Vec<_> = lens
+                    .snapshot
+                    .programme
+                    .tool_categories
+                    .iter()
+                    .filter(|category| {
+                        category.id.as_str() == value
+                            || category.title.iter().any(|(_, title)| fold(title).starts_with(&wanted))
+                    })
+                    .map(|category| &category.id)
+                    .collect();
+                if ids.is_empty() || wanted.is_empty() {
+                    return Err(ApiError::NoSuchFilter { what: "category".to_owned(), value: value.clone() });
+                }
+                Some(ids)
+            }
+        };
+        let mut tools: Vec<&Tool> = lens
+            .snapshot
+            .programme
+            .tools
+            .iter()
+            .filter(|tool| {
+                categories.as_ref().is_none_or(|wanted| tool.categories.iter().any(|id| wanted.contains(&id)))
+            })
+            .collect();
+        tools.sort_by_cached_key(|tool| fold(&tool.name));
+        Ok(tools.into_iter().map(|tool| tool_row(&lens, tool)).collect())
+    }
+}
+
+fn event_row(lens: &Lens, event: &ExternalEvent) -> EventRow {
+    let (title, title_lang) = lens.text(&event.title).unwrap_or_else(|| (event.id.to_string(), None));
+    EventRow {
+        id: event.id.clone(),
+        title,
+        title_lang,
+        description: lens.words(&event.description).as_deref().map(feed::plain_text),
+        start: rfc3339(event.start, event.zone),
+        end: rfc3339(event.end, event.zone),
+        start_at_venue: lens.snapshot.at(event.start),
+        timezone: event.zone.name().to_owned(),
+        country: event.country.clone(),
+        city: event.city.clone(),
+        place: event.place.clone(),
+        organiser: event.organiser.clone(),
+        url: event.url.clone(),
+        languages: tags(&event.languages),
+        themes: event.themes.clone(),
+        mode: event.mode.clone(),
+        programme: event.programme.clone(),
+    }
+}
+
+fn tool_row(lens: &Lens, tool: &Tool) -> ToolRow {
+    let programme = &lens.snapshot.programme;
+    let category = |id: &ToolCategoryId| {
+        let found = programme.tool_categories.iter().find(|category| category.id == *id)?;
+        lens.words(&found.title)
+    };
+    let session = |guid: &Guid| lens.snapshot.by_guid(guid).map(|session| session.id.to_string());
+    ToolRow {
+        id: tool.id.clone(),
+        name: tool.name.clone(),
+        description: lens.words(&tool.description).as_deref().map(feed::plain_text),
+        licence: tool.licence.clone(),
+        repository: tool.repository.clone(),
+        url: tool.url.clone(),
+        categories: tool.categories.iter().filter_map(category).collect(),
+        organisations: tool
+            .organisations
+            .iter()
+            .filter_map(|id| lens.snapshot.organisation(id))
+            .map(|organisation| organisation.name.clone())
+            .collect(),
+        sessions: tool.sessions.iter().filter_map(session).collect(),
+        verified: tool.verified,
+    }
 }

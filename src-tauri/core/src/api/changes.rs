@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::agenda::EntryConflict;
-use crate::{agenda::Tier, diff::ChangeKind, model::SessionId};
+use super::{ApiError, Plenary, agenda::EntryConflict, difference::difference_values, lens::Lens};
+use crate::{agenda::Tier, diff::ChangeKind, model::SessionId, store::InboxRow};
 
 /// The value of a field before or after a change, in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -80,4 +80,91 @@ pub struct ChangesView {
     pub last_seen_at: Option<String>,
     /// Unseen changes that touch the agenda.
     pub unseen_mine: u32,
+}
+
+/// Which changes are asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ChangeQuery {
+    /// Only those that touch the agenda.
+    pub mine: bool,
+    /// Only those of later revisions than this.
+    pub since: Option<u32>,
+    /// Also those that the attendee has seen.
+    pub include_seen: bool,
+}
+
+impl Plenary {
+    /// Changes of the open conference's programme, mine first, newest first.
+    ///
+    /// # Errors
+    /// When the databases can't be read.
+    pub fn changes(&self, query: &ChangeQuery) -> Result<ChangesView, ApiError> {
+        let lens = self.lens()?;
+        let wanted = lens.inbox.iter().filter(|row| {
+            (query.include_seen || row.seen_at.is_none()) && query.since.is_none_or(|since| row.revision > since)
+        });
+        let mut changes = change_rows(&lens, wanted);
+        changes.retain(|change| !query.mine || change.mine);
+        let unseen_mine = lens.unseen().filter(|row| lens.picks.contains_key(&row.change.session)).count();
+        let conference = &lens.snapshot.programme.conference.id;
+        let last_seen_at = self.stores().user.last_seen_at(conference)?;
+        Ok(ChangesView {
+            changes,
+            last_seen_at: last_seen_at.map(|at| lens.snapshot.at(at)),
+            unseen_mine: u32::try_from(unseen_mine).unwrap_or(u32::MAX),
+        })
+    }
+
+    /// Marks changes as seen: those named, or all.
+    ///
+    /// # Errors
+    /// When it can't be saved.
+    pub fn mark_seen(&self, ids: Option<&[i64]>) -> Result<ChangesView, ApiError> {
+        let conference = self.snapshot().programme.conference.id.clone();
+        self.stores().user.mark_seen(&conference, ids, self.clock.now())?;
+        self.changes(&ChangeQuery::default())
+    }
+}
+
+/// Changes as rows: mine first, then the newest revision, then by start.
+pub(super) fn change_rows<'a>(lens: &Lens, rows: impl Iterator<Item = &'a InboxRow>) -> Vec<ChangeRow> {
+    let mut changes: Vec<ChangeRow> = rows.map(|row| change_row(lens, row)).collect();
+    changes.sort_by(|a, b| {
+        (!a.mine, std::cmp::Reverse(a.revision), a.start.is_none(), &a.start, a.id).cmp(&(
+            !b.mine,
+            std::cmp::Reverse(b.revision),
+            b.start.is_none(),
+            &b.start,
+            b.id,
+        ))
+    });
+    changes
+}
+
+fn change_row(lens: &Lens, row: &InboxRow) -> ChangeRow {
+    let id = &row.change.session;
+    let session = lens.snapshot.session(id);
+    let (title, title_lang) = session.map_or_else(|| (id.to_string(), None), |session| lens.title(session));
+    let (room, venue) = session.map_or((None, None), |session| lens.room_and_venue(session));
+    let (old, new) = difference_values(lens, &row.change.difference);
+    let picked = lens.picks.get(id).copied();
+    ChangeRow {
+        id: row.id,
+        kind: row.change.kind(),
+        session: id.clone(),
+        title,
+        title_lang,
+        old,
+        new,
+        mine: picked.is_some(),
+        picked,
+        revision: row.revision,
+        at: lens.snapshot.at(row.at),
+        seen: row.seen_at.is_some(),
+        start: session.and_then(|session| session.start).map(|at| lens.snapshot.at(at)),
+        room,
+        venue,
+        conflicts: if picked.is_some() { lens.conflicts_of(id) } else { Vec::new() },
+        reminder_at: lens.ring(id),
+    }
 }

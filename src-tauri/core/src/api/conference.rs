@@ -1,8 +1,14 @@
 //! The open conference: its days and what its sessions can be filtered by.
 
+use std::{
+    collections::{BTreeSet, HashMap},
+    hash::Hash,
+};
+
 use serde::Serialize;
 
-use crate::model::{ConferenceId, DayId, FormatId, FormatKind, ThemeId, VenueId};
+use super::{ApiError, Plenary, snapshot::Snapshot};
+use crate::model::{ConferenceId, DayId, FormatId, FormatKind, Session, Status, Theme, ThemeId, VenueId};
 
 /// A programme day, for the tabs of the Programme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -117,4 +123,134 @@ pub struct ConferenceInfo {
     pub revision: u32,
     /// When this edition was made, RFC 3339 with the venue's offset.
     pub programme_of: Option<String>,
+}
+
+impl Plenary {
+    /// The open conference.
+    ///
+    /// # Errors
+    /// When the settings can't be read.
+    pub fn conference(&self) -> Result<ConferenceInfo, ApiError> {
+        let language = self.language()?;
+        let snapshot = self.snapshot();
+        Ok(describe(&snapshot, language.tag()))
+    }
+}
+
+/// How often each key occurs among the sessions of the programme (withdrawn ones not counted).
+fn tally<'a, K: Eq + Hash + 'a, I: IntoIterator<Item = K>>(
+    snapshot: &'a Snapshot,
+    keys: impl Fn(&'a Session) -> I,
+) -> HashMap<K, u32> {
+    let mut counts = HashMap::new();
+    for session in snapshot.programme.sessions.iter().filter(|session| session.status != Status::Withdrawn) {
+        for key in keys(session) {
+            *counts.entry(key).or_insert(0) += 1;
+        }
+    }
+    counts
+}
+
+fn describe(snapshot: &Snapshot, language: &str) -> ConferenceInfo {
+    let programme = &snapshot.programme;
+    let conference = &programme.conference;
+    let words = |text| snapshot.words(text, language);
+    let days = tally(snapshot, |session| snapshot.day_of(session));
+    let formats = tally(snapshot, |session| session.format.as_ref());
+    let venues = tally(snapshot, |session| snapshot.place(session).1.map(|venue| &venue.id));
+    let unscheduled = tally(snapshot, |session| session.start.is_none().then_some(()));
+    ConferenceInfo {
+        id: conference.id.clone(),
+        title: words(&conference.title).unwrap_or_else(|| conference.id.to_string()),
+        acronym: conference.acronym.clone(),
+        tagline: words(&conference.tagline),
+        city: words(&conference.city),
+        timezone: conference.zone.name().to_owned(),
+        start: snapshot.at(conference.start),
+        end: snapshot.at(conference.end),
+        days: programme
+            .days
+            .iter()
+            .map(|day| DayInfo {
+                id: day.id.clone(),
+                date: day.date.to_string(),
+                index: day.index,
+                title: words(&day.title),
+                sessions: days.get(&day.id).copied().unwrap_or(0),
+            })
+            .collect(),
+        themes: themes(snapshot, language),
+        formats: programme
+            .formats
+            .iter()
+            .map(|format| FormatInfo {
+                id: format.id.clone(),
+                title: words(&format.title).unwrap_or_else(|| format.id.to_string()),
+                kind: format.kind,
+                sessions: formats.get(&format.id).copied().unwrap_or(0),
+            })
+            .collect(),
+        venues: programme
+            .venues
+            .iter()
+            .map(|venue| {
+                let name = words(&venue.name).unwrap_or_else(|| venue.id.to_string());
+                VenueInfo {
+                    id: venue.id.clone(),
+                    short_name: words(&venue.short_name).unwrap_or_else(|| name.clone()),
+                    name,
+                    address: venue.address.clone(),
+                    sessions: venues.get(&venue.id).copied().unwrap_or(0),
+                }
+            })
+            .collect(),
+        languages: languages(snapshot),
+        unscheduled: unscheduled.get(&()).copied().unwrap_or(0),
+        illustrative: conference.illustrative,
+        illustrative_note: words(&conference.illustrative_note),
+        revision: snapshot.revision,
+        programme_of: conference.generated_at.map(|at| snapshot.at(at)),
+    }
+}
+
+/// How many hues the design has for themes.
+const HUES: u8 = 8;
+
+/// Themes in the publisher's order. With up to eight themes each has its own hue in that order; with more, the eight
+/// that most sessions have get one, the largest first.
+fn themes(snapshot: &Snapshot, language: &str) -> Vec<ThemeInfo> {
+    let counts = tally(snapshot, |session| session.themes.iter());
+    let count = |theme: &Theme| counts.get(&theme.id).copied().unwrap_or(0);
+    let mut by_hue: Vec<&Theme> = snapshot.programme.themes.iter().collect();
+    if by_hue.len() > usize::from(HUES) {
+        by_hue.sort_by_key(|theme| std::cmp::Reverse(count(theme)));
+    }
+    let hues: HashMap<&ThemeId, u8> = by_hue.iter().map(|theme| &theme.id).zip(0..HUES).collect();
+    snapshot
+        .programme
+        .themes
+        .iter()
+        .map(|theme| ThemeInfo {
+            id: theme.id.clone(),
+            title: snapshot.words(&theme.title, language).unwrap_or_else(|| theme.id.to_string()),
+            hue: hues.get(&theme.id).copied(),
+            sessions: count(theme),
+        })
+        .collect()
+}
+
+fn languages(snapshot: &Snapshot) -> Vec<LanguageInfo> {
+    let spoken = tally(snapshot, |session| session.spoken_languages.iter());
+    let interpreted = tally(snapshot, |session| session.interpreted_languages.iter());
+    let all: BTreeSet<_> = spoken.keys().chain(interpreted.keys()).copied().collect();
+    let mut languages: Vec<LanguageInfo> = all
+        .into_iter()
+        .map(|tag| LanguageInfo {
+            tag: tag.to_string(),
+            spoken: spoken.get(tag).copied().unwrap_or(0),
+            interpreted: interpreted.get(tag).copied().unwrap_or(0),
+        })
+        .collect();
+    languages.sort_by_key(|language| std::cmp::Reverse(language.spoken));
+    languages
 }

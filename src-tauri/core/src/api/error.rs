@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::store::StoreError;
+
 /// A failed call. A code exists only where some screen or terminal behaves differently because of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -29,10 +31,22 @@ pub enum ApiError {
         /// What was asked for.
         value: String,
     },
+    /// No reminder has this number.
+    #[error("there is no reminder {id}")]
+    NoReminder {
+        /// What was asked for.
+        id: i64,
+    },
     /// No feed has this id.
     #[error("there is no feed \u{201c}{feed}\u{201d}")]
     NoFeed {
         /// What was asked for.
+        feed: String,
+    },
+    /// The programme of a feed was not fetched yet.
+    #[error("the programme of \u{201c}{feed}\u{201d} was not fetched yet")]
+    FeedNotFetched {
+        /// Which feed.
         feed: String,
     },
     /// The bundled programme can't be removed.
@@ -78,4 +92,15 @@ pub enum ApiError {
         /// What the system said.
         detail: String,
     },
+}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        let detail = error.to_string();
+        match error {
+            StoreError::Newer { .. } => Self::NewerData,
+            StoreError::Full | StoreError::ReadOnly | StoreError::Busy => Self::NotSaved { detail },
+            _ => Self::Store { detail },
+        }
+    }
 }

@@ -2,8 +2,12 @@
 
 use serde::Serialize;
 
-use super::sync::{SyncOutcome, SyncReason};
-use crate::model::FeedId;
+use super::{ApiError, Plenary};
+use crate::{
+    model::{FeedId, Status, rfc3339},
+    store::{BUNDLED, FollowedFeed, SourceState},
+    sync::{self, SyncOutcome, SyncReason},
+};
 
 /// Where a programme comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -68,4 +72,229 @@ pub struct Freshness {
     pub reason: Option<SyncReason>,
     /// When the programme in use was made, RFC 3339 with the venue's offset.
     pub programme_of: Option<String>,
+}
+
+impl SourceKind {
+    /// What a followed feed is, by its source.
+    #[must_use]
+    pub fn of(source: &str) -> Self {
+        if source == BUNDLED {
+            Self::Bundled
+        } else if has_scheme(source, "https") {
+            Self::Https
+        } else if has_scheme(source, "http") {
+            Self::Http
+        } else {
+            Self::File
+        }
+    }
+}
+
+fn has_scheme(source: &str, scheme: &str) -> bool {
+    source.split_once("://").is_some_and(|(found, _)| found.eq_ignore_ascii_case(scheme))
+}
+
+/// An address or an existing file as it is kept: addresses normalised, paths absolute.
+fn normalised(text: &str) -> Result<String, ApiError> {
+    let text = text.trim();
+    let refused = || ApiError::NotASource { text: text.to_owned() };
+    if has_scheme(text, "https") || has_scheme(text, "http") {
+        let url = url::Url::parse(text).map_err(|_| refused())?;
+        return url.has_host().then(|| url.to_string()).ok_or_else(refused);
+    }
+    if text == BUNDLED {
+        return Ok(text.to_owned());
+    }
+    let path = match url::Url::parse(text) {
+        Ok(url) if url.scheme() == "file" => url.to_file_path().map_err(|()| refused())?,
+        _ => std::path::PathBuf::from(text),
+    };
+    let path = std::fs::canonicalize(&path).map_err(|_| refused())?;
+    path.to_str().filter(|_| path.is_file()).map(str::to_owned).ok_or_else(refused)
+}
+
+/// The id of a feed: readable, from its host or file name, with a number where that is taken.
+fn new_id(source: &str, taken: &[FollowedFeed]) -> FeedId {
+    let name = match url::Url::parse(source) {
+        Ok(url) if url.has_host() => url.host_str().unwrap_or_default().to_owned(),
+        _ => source.rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
+    };
+    let slug: String = name
+        .to_lowercase()
+        .chars()
+        .map(|letter| if letter.is_ascii_alphanumeric() || letter == '.' { letter } else { '-' })
+        .take(60)
+        .collect();
+    let slug = if slug.trim_matches(['-', '.']).is_empty() { "feed".to_owned() } else { slug };
+    (1..=u32::MAX)
+        .map(|number| if number == 1 { slug.clone() } else { format!("{slug}-{number}") })
+        .filter_map(|id| FeedId::new(id).ok())
+        .find(|id| taken.iter().all(|feed| feed.id != *id))
+        .expect("there is always a number that is not taken")
+}
+
+impl Plenary {
+    /// The followed sources; the bundled one first.
+    ///
+    /// # Errors
+    /// When the databases can't be read.
+    pub fn feeds(&self) -> Result<Vec<FeedRow>, ApiError> {
+        let language = self.language()?;
+        let snapshot = self.snapshot();
+        let stores = self.stores();
+        let mut rows = Vec::new();
+        for feed in stores.user.feeds()? {
+            let source = stores.programme.source(&feed.id)?.unwrap_or_default();
+            let open = feed.id == snapshot.feed.id;
+            let shown = |conference: &crate::model::Conference, sessions: usize, revision: u32| {
+                let title = conference.title.choose(language.tag(), &conference.languages);
+                (
+                    title.map_or_else(|| conference.id.to_string(), |title| title.text.to_owned()),
+                    conference.generated_at.map(|at| rfc3339(at, conference.zone)),
+                    u32::try_from(sessions).unwrap_or(u32::MAX),
+                    revision,
+                )
+            };
+            let about = match &source.conference {
+                Some(id) if *id == snapshot.programme.conference.id => {
+                    let sessions = snapshot.programme.sessions.iter();
+                    let count = sessions.filter(|session| session.status != Status::Withdrawn).count();
+                    Some(shown(&snapshot.programme.conference, count, snapshot.revision))
+                }
+                Some(id) => stores
+                    .programme
+                    .outline(id)?
+                    .map(|outline| shown(&outline.conference, outline.sessions, outline.revision)),
+                None => None,
+            };
+            let (title, programme_of, sessions, revision) = match about {
+                Some((title, of, sessions, revision)) => (title, of, sessions, Some(revision)),
+                None => (feed.source.clone(), None, 0, None),
+            };
+            let (checked_at, outcome, reason) = checked(&source);
+            rows.push(FeedRow {
+                id: feed.id,
+                title,
+                kind: SourceKind::of(&feed.source),
+                source: feed.source,
+                open,
+                conference: source.conference.map(|id| id.to_string()),
+                checked_at,
+                outcome,
+                reason,
+                programme_of,
+                revision,
+                sessions,
+            });
+        }
+        Ok(rows)
+    }
+
+    /// Follows a source. Nothing is fetched yet. A source that is followed already is answered as it is.
+    ///
+    /// # Errors
+    /// When it is neither an address nor a file, its zone is unknown, or it can't be saved.
+    pub fn add_feed(&self, source: &str, zone: Option<&str>, allow_http: bool) -> Result<FeedRow, ApiError> {
+        let feed = self.follow(source, zone, allow_http)?;
+        self.feed_row(&feed.id)
+    }
+
+    pub(super) fn follow(&self, source: &str, zone: Option<&str>, allow_http: bool) -> Result<FollowedFeed, ApiError> {
+        let source = normalised(source)?;
+        let zone = match zone {
+            None => None,
+            Some(name) => Some(
+                name.parse().map_err(|_| ApiError::OutOfRange { what: "zone".to_owned(), value: name.to_owned() })?,
+            ),
+        };
+        let mut stores = self.stores();
+        let feeds = stores.user.feeds()?;
+        let known = feeds.iter().find(|feed| feed.source == source);
+        let feed = FollowedFeed {
+            id: known.map_or_else(|| new_id(&source, &feeds), |feed| feed.id.clone()),
+            zone: zone.or_else(|| known.and_then(|feed| feed.zone)),
+            plain_http: allow_http || known.is_some_and(|feed| feed.plain_http),
+            added_at: known.map_or_else(|| self.clock.now(), |feed| feed.added_at),
+            source,
+        };
+        stores.user.add_feed(&feed)?;
+        Ok(feed)
+    }
+
+    pub(super) fn feed_row(&self, id: &FeedId) -> Result<FeedRow, ApiError> {
+        self.feeds()?.into_iter().find(|row| row.id == *id).ok_or_else(|| ApiError::NoFeed { feed: id.to_string() })
+    }
+
+    pub(super) fn followed(&self, feed: &str) -> Result<FollowedFeed, ApiError> {
+        let feeds = self.stores().user.feeds()?;
+        let source = normalised(feed).ok();
+        feeds
+            .into_iter()
+            .find(|known| known.id.as_str() == feed || Some(&known.source) == source.as_ref())
+            .ok_or_else(|| ApiError::NoFeed { feed: feed.to_owned() })
+    }
+
+    /// Opens the conference of a followed source.
+    ///
+    /// # Errors
+    /// When there is no such source, it was never fetched, or it can't be saved.
+    pub fn use_feed(&self, feed: &str) -> Result<FeedRow, ApiError> {
+        let feed = self.followed(feed)?;
+        {
+            let mut stores = self.stores();
+            let conference = stores.programme.source(&feed.id)?.and_then(|source| source.conference);
+            if conference.is_none() {
+                return Err(ApiError::FeedNotFetched { feed: feed.id.to_string() });
+            }
+            stores.user.set_open_feed(&feed.id)?;
+        }
+        self.reload()?;
+        self.catch_up()?;
+        self.feed_row(&feed.id)
+    }
+
+    /// No longer follows a source. Its programme goes when no other source has it; picks and notes stay.
+    ///
+    /// # Errors
+    /// When there is no such source, it is the bundled one, or it can't be saved.
+    pub fn remove_feed(&self, feed: &str) -> Result<(), ApiError> {
+        let feed = self.followed(feed)?;
+        if feed.id.as_str() == BUNDLED {
+            return Err(ApiError::FeedIsBundled);
+        }
+        {
+            let mut stores = self.stores();
+            stores.user.remove_feed(&feed.id)?;
+            stores.programme.remove_source(&feed.id)?;
+        }
+        sync::forget(&self.data_dir, &feed.id);
+        self.reload()?;
+        self.catch_up()
+    }
+
+    /// How fresh the open programme is.
+    ///
+    /// # Errors
+    /// When the databases can't be read.
+    pub fn freshness(&self) -> Result<Freshness, ApiError> {
+        let snapshot = self.snapshot();
+        let source = self.stores().programme.source(&snapshot.feed.id)?.unwrap_or_default();
+        let (checked_at, outcome, reason) = checked(&source);
+        Ok(Freshness {
+            feed: snapshot.feed.id.clone(),
+            kind: SourceKind::of(&snapshot.feed.source),
+            now: rfc3339(self.clock.now(), chrono_tz::UTC),
+            checked_at,
+            outcome,
+            reason,
+            programme_of: snapshot.programme.conference.generated_at.map(|at| snapshot.at(at)),
+        })
+    }
+}
+
+/// When a source was last asked, how that ended, and why.
+fn checked(source: &SourceState) -> (Option<String>, Option<SyncOutcome>, Option<SyncReason>) {
+    let outcome = source.outcome.as_deref().and_then(SyncOutcome::from_code);
+    let reason = source.reason.as_deref().and_then(|json| serde_json::from_str(json).ok());
+    (source.checked_at.map(|at| rfc3339(at, chrono_tz::UTC)), outcome, reason)
 }

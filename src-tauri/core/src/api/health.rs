@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+use super::{ApiError, Plenary};
+use crate::{reminders::ReminderState, ringer::Notifier};
+
 /// What `doctor` finds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -30,4 +33,35 @@ pub struct Health {
     pub notifications: Option<String>,
     /// Whether that service shows buttons.
     pub notification_buttons: bool,
+}
+
+impl Plenary {
+    /// Looks at both databases and at this machine's notification service. Names nothing of the attendee's.
+    ///
+    /// # Errors
+    /// When a database can't be read at all.
+    pub fn health(&self, notifier: &dyn Notifier) -> Result<Health, ApiError> {
+        let snapshot = self.snapshot();
+        let conference = &snapshot.programme.conference.id;
+        let service = notifier.service().ok();
+        let stores = self.stores();
+        let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let pending = stores.user.ledger(None)?.iter().filter(|row| row.state == ReminderState::Pending).count();
+        Ok(Health {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            sqlite: rusqlite::version().to_owned(),
+            programme_schema: stores.programme.schema_version()?,
+            user_schema: stores.user.schema_version()?,
+            programme_faults: stores.programme.quick_check()?,
+            user_faults: stores.user.quick_check()?,
+            conferences: count(stores.programme.conferences()?.len()),
+            sessions: count(
+                snapshot.programme.sessions.iter().filter(|session| super::session_list::counts(session)).count(),
+            ),
+            picks: count(stores.user.picks(conference)?.len()),
+            pending_reminders: count(pending),
+            notification_buttons: service.as_ref().is_some_and(|service| service.buttons),
+            notifications: service.map(|service| service.name),
+        })
+    }
 }

@@ -3,28 +3,36 @@
 
 mod agenda;
 mod beyond;
+mod bundled;
 mod changes;
 mod conference;
+mod difference;
 mod error;
 mod events;
 mod feeds;
 mod health;
+mod lens;
 mod now;
+mod plenary;
 mod reminders;
 mod search;
+mod session_detail;
+mod session_list;
 mod sessions;
 mod settings;
+mod snapshot;
 mod sync;
 
 pub use agenda::{AgendaEntry, ConflictKind, ConflictRow, EntryConflict, EntryKind, UndoneStep};
-pub use beyond::{EventRow, ToolRow};
-pub use changes::{ChangeRow, ChangeValue, ChangesView};
+pub use beyond::{EventFilter, EventRow, ToolFilter, ToolRow};
+pub use changes::{ChangeQuery, ChangeRow, ChangeValue, ChangesView};
 pub use conference::{ConferenceInfo, DayInfo, FormatInfo, LanguageInfo, ThemeInfo, VenueInfo};
 pub use error::ApiError;
 pub use events::Tag;
 pub use feeds::{FeedRow, Freshness, SourceKind};
 pub use health::Health;
 pub use now::{NowView, Phase, TimedEntry};
+pub use plenary::{Options, Plenary};
 pub use reminders::{ReminderRow, TestOutcome};
 pub use search::{Hit, HitKind, Piece, SearchAnswer};
 pub use sessions::{
@@ -32,7 +40,6 @@ pub use sessions::{
     SessionOrganisation, SessionPerson, SessionRegistration, SessionRow,
 };
 pub use settings::{Appearance, Language, Settings};
-pub use sync::{
-    ChangeCounts, CheckReport, Counts, ImpactRow, SyncConference, SyncOutcome, SyncProgress, SyncReason, SyncReport,
-    WarningRow,
-};
+pub use sync::{ChangeCounts, CheckReport, Counts, ImpactRow, SyncCall, SyncConference, SyncReport, WarningRow, check};
+
+pub use crate::sync::{SyncOutcome, SyncProgress, SyncReason};

@@ -2,7 +2,14 @@
 
 use serde::Serialize;
 
-use super::{agenda::AgendaEntry, changes::ChangeRow, reminders::ReminderRow};
+use super::{
+    ApiError, Plenary,
+    agenda::AgendaEntry,
+    changes::{ChangeRow, change_rows},
+    lens::Lens,
+    reminders::ReminderRow,
+};
+use crate::model::{Instant, SessionId};
 
 /// Where the conference stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -58,4 +65,100 @@ pub struct NowView {
     pub next_reminder: Option<ReminderRow>,
     /// How many sessions are in the agenda.
     pub picked: u32,
+}
+
+impl Plenary {
+    /// What is on, next and left of the day.
+    ///
+    /// # Errors
+    /// When the databases can't be read.
+    pub fn now(&self) -> Result<NowView, ApiError> {
+        let lens = self.lens()?;
+        let reminders = self.reminder_rows(&lens)?;
+        let entries = timed(&lens);
+        let conference = &lens.snapshot.programme.conference;
+        let days = &lens.snapshot.programme.days;
+        let opens = days.first().map_or(conference.start, |day| day.start.min(conference.start));
+        let closes = days.last().map_or(conference.end, |day| day.end.max(conference.end));
+        let phase = match lens.now {
+            now if now < opens => Phase::Before,
+            now if now < closes => Phase::During,
+            _ => Phase::After,
+        };
+        let today = lens.snapshot.day_at(lens.now);
+        let is_today =
+            |entry: &TimedEntry| today.is_some_and(|day| entry.entry.day.as_deref() == Some(day.id.as_str()));
+        let zone = lens.snapshot.zone();
+        let local = |at: Instant| crate::model::local_date(at, zone);
+        let mut view = NowView {
+            now: lens.snapshot.at(lens.now),
+            phase,
+            day_index: today.map(|day| day.index),
+            days: u32::try_from(days.len()).unwrap_or(u32::MAX),
+            days_to_go: (phase == Phase::Before).then(|| (local(conference.start) - local(lens.now)).num_days()),
+            next: next(&entries),
+            on_now: Vec::new(),
+            later_today: Vec::new(),
+            earlier_today: Vec::new(),
+            changes: change_rows(&lens, lens.unseen()).into_iter().filter(|change| change.mine).collect(),
+            missed: reminders.iter().filter(|row| row.is_missed()).cloned().collect(),
+            next_reminder: reminders.into_iter().find(ReminderRow::is_pending),
+            picked: u32::try_from(lens.picks.len()).unwrap_or(u32::MAX),
+        };
+        for Timed { entry, when, on } in entries {
+            match when {
+                When::OnNow if on => view.on_now.push(entry),
+                When::Later if is_today(&entry) => view.later_today.push(entry),
+                When::Earlier if is_today(&entry) => view.earlier_today.push(entry),
+                When::OnNow | When::Later | When::Earlier => {}
+            }
+        }
+        Ok(view)
+    }
+
+    /// The next entry of the agenda that starts.
+    ///
+    /// # Errors
+    /// When the databases can't be read.
+    pub fn next(&self) -> Result<Option<TimedEntry>, ApiError> {
+        Ok(next(&timed(&self.lens()?)))
+    }
+}
+
+enum When {
+    Earlier,
+    OnNow,
+    Later,
+}
+
+struct Timed {
+    entry: TimedEntry,
+    when: When,
+    /// Whether it takes place.
+    on: bool,
+}
+
+fn next(entries: &[Timed]) -> Option<TimedEntry> {
+    entries.iter().find(|timed| timed.on && matches!(timed.when, When::Later)).map(|timed| timed.entry.clone())
+}
+
+/// The entries of the agenda that have a time, with where they stand at this moment.
+fn timed(lens: &Lens) -> Vec<Timed> {
+    let session = |id: &SessionId| lens.snapshot.session(id);
+    lens.agenda()
+        .into_iter()
+        .filter_map(|entry| {
+            let interval = session(&entry.id)?.interval()?;
+            let when = match lens.now {
+                now if now < interval.start => When::Later,
+                now if now < interval.end => When::OnNow,
+                _ => When::Earlier,
+            };
+            // Whole minutes, rounded up: at 13:20:30 a start at 14:15 is in 55 minutes, as on a clock.
+            let seconds = (interval.start - lens.now).num_seconds();
+            let in_minutes = seconds.div_euclid(60) + i64::from(seconds.rem_euclid(60) > 0);
+            let on = entry.status.is_on();
+            Some(Timed { entry: TimedEntry { entry, in_minutes }, when, on })
+        })
+        .collect()
 }

@@ -1,6 +1,12 @@
 //! What the attendee can set.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::ApiError;
+use crate::reminders::Rules;
 
 /// The app's language.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,5 +74,65 @@ impl Default for Settings {
             remind_maybe: false,
             single_key_shortcuts: true,
         }
+    }
+}
+
+/// Longest lead time: a day.
+const MAX_LEAD: u32 = 24 * 60;
+
+/// Longest margin.
+const MAX_MARGIN: u32 = 60;
+
+impl Settings {
+    /// Settings as stored: one JSON value a key. What is absent or unreadable has its default.
+    pub(super) fn from_stored(stored: &BTreeMap<String, String>) -> Self {
+        let mut known = Self::default();
+        for (key, text) in stored {
+            if let Ok(value) = serde_json::from_str(text) {
+                known = known.clone().with(key, value).unwrap_or(known);
+            }
+        }
+        known
+    }
+
+    pub(super) fn to_stored(&self) -> BTreeMap<String, String> {
+        self.to_map().into_iter().map(|(key, value)| (key, value.to_string())).collect()
+    }
+
+    fn to_map(&self) -> serde_json::Map<String, Value> {
+        match serde_json::to_value(self) {
+            Ok(Value::Object(map)) => map,
+            _ => unreachable!("settings are a JSON object"),
+        }
+    }
+
+    /// All keys with their values.
+    #[must_use]
+    pub fn entries(&self) -> Vec<(String, Value)> {
+        self.to_map().into_iter().collect()
+    }
+
+    /// These settings with one changed; `None` when there is no such key or the value does not suit it.
+    #[must_use]
+    pub fn with(self, key: &str, value: Value) -> Option<Self> {
+        let mut map = self.to_map();
+        map.get_mut(key).map(|slot| *slot = value)?;
+        serde_json::from_value(Value::Object(map)).ok()
+    }
+
+    pub(super) fn check(&self) -> Result<(), ApiError> {
+        let out_of_range =
+            |what: &str, value: u32| ApiError::OutOfRange { what: what.to_owned(), value: value.to_string() };
+        if self.lead_minutes > MAX_LEAD {
+            return Err(out_of_range("lead_minutes", self.lead_minutes));
+        }
+        if self.margin_minutes > MAX_MARGIN {
+            return Err(out_of_range("margin_minutes", self.margin_minutes));
+        }
+        Ok(())
+    }
+
+    pub(super) fn rules(&self, language: Language) -> Rules<'static> {
+        Rules { lead_minutes: self.lead_minutes, maybe: self.remind_maybe, language: language.tag() }
     }
 }

@@ -1,104 +1,19 @@
 //! Taking in a programme.
 
+use std::collections::BTreeSet;
+
+use chrono_tz::Tz;
 use serde::Serialize;
 
-use super::agenda::EntryConflict;
-use super::changes::ChangeValue;
-use crate::{diff::ChangeKind, feed::FeedFormat, model::SessionId};
-
-/// How a sync ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum SyncOutcome {
-    /// A new revision is in use.
-    Updated,
-    /// The programme is as before.
-    Unchanged,
-    /// More than half of the sessions would be gone: kept aside.
-    Suspect,
-    /// It could not be taken in; all is as before.
-    Refused,
-}
-
-/// Why a sync was refused or held back: a code for the UI's words, with what they need.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(tag = "code", content = "params", rename_all = "snake_case")]
-pub enum SyncReason {
-    /// The network could not be reached.
-    Offline,
-    /// No host of that name, or nobody listens there.
-    Unreachable {
-        /// The host.
-        host: String,
-    },
-    /// The server answered too slowly.
-    TimedOut {
-        /// Seconds waited.
-        seconds: u64,
-    },
-    /// The server's certificate is not valid.
-    Certificate {
-        /// The host.
-        host: String,
-    },
-    /// The server answered with an error.
-    Status {
-        /// HTTP status.
-        status: u16,
-    },
-    /// The download broke off.
-    CutOff {
-        /// Bytes that came.
-        received: u64,
-    },
-    /// More than Plenary takes.
-    TooLarge {
-        /// The limit in bytes.
-        limit: u64,
-    },
-    /// A web page came instead of a programme: usually a login page of the network.
-    LoginPage,
-    /// Redirected to another host or away from https.
-    Redirected {
-        /// Where to.
-        to: String,
-    },
-    /// The file could not be read from this computer.
-    NoFile {
-        /// Which.
-        path: String,
-    },
-    /// Not a programme that Plenary reads.
-    NotAProgramme {
-        /// What is wrong with it.
-        detail: String,
-        /// Where: a line, or a JSON pointer.
-        place: Option<String>,
-    },
-    /// A programme without any session.
-    Empty,
-    /// The address is not encrypted, and that was not agreed to.
-    PlainHttp {
-        /// The host.
-        host: String,
-    },
-    /// The format names no time zone and none was given.
-    ZoneNeeded,
-    /// More than half of the sessions would be gone.
-    LostHalf {
-        /// Sessions in use.
-        before: u32,
-        /// Sessions in the download.
-        after: u32,
-    },
-    /// The result could not be saved.
-    NotSaved {
-        /// What the database said.
-        detail: String,
-    },
-}
+use super::{ApiError, Plenary, agenda::EntryConflict, changes::ChangeValue, difference::difference_values};
+use crate::{
+    clock::Stopwatch,
+    diff::{Change, ChangeKind},
+    feed::{self, FeedFormat, ReadOptions, Warning},
+    fetch::Transport,
+    model::{Programme, SessionId, Status, local_date, rfc3339},
+    sync::{self, SyncOutcome, SyncProgress, SyncReason, SyncRequest},
+};
 
 /// Something odd in a programme that was read all the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -128,7 +43,7 @@ pub struct SyncConference {
     pub end: String,
 }
 
-/// What a programme holds.
+/// What a programme holds. Days are dates on which a session starts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "the names are the things counted")]
@@ -231,26 +146,185 @@ pub struct CheckReport {
     pub elapsed_ms: u64,
 }
 
-/// Where a sync is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(tag = "stage", rename_all = "snake_case")]
-pub enum SyncProgress {
-    /// Waiting for the server.
-    Connecting,
-    /// Receiving.
-    Downloading {
-        /// Bytes received.
-        received: u64,
-        /// Bytes announced, where the server did.
-        total: Option<u64>,
-    },
-    /// Reading the programme.
-    Reading,
-    /// Comparing it with the one in use.
-    Comparing,
-    /// Writing it.
-    Saving,
-    /// Ended, however.
-    Done,
+/// What is to be synced.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SyncCall {
+    /// A followed feed by id or source, or a new address or file, which is then followed and opened. `None`: the open one.
+    pub feed: Option<String>,
+    /// IANA zone for formats that name none.
+    pub zone: Option<String>,
+    /// Takes in a programme that was held back as suspect.
+    pub accept: bool,
+    /// Agrees to an address that is not encrypted.
+    pub allow_http: bool,
+}
+
+impl Counts {
+    /// Counts what an attendee may see: breaks too, withdrawn sessions not.
+    #[must_use]
+    pub fn of(programme: &Programme) -> Self {
+        let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let zone = programme.conference.zone;
+        let sessions: Vec<_> = programme.sessions.iter().filter(|one| one.status != Status::Withdrawn).collect();
+        let starts = sessions.iter().filter_map(|session| session.start);
+        let dates: BTreeSet<_> = starts.map(|start| local_date(start, zone)).collect();
+        Self {
+            sessions: count(sessions.len()),
+            people: count(programme.people.len()),
+            rooms: count(programme.rooms.len()),
+            days: count(dates.len()),
+            themes: count(programme.themes.len()),
+            external_events: count(programme.external_events.len()),
+            tools: count(programme.tools.len()),
+        }
+    }
+}
+
+impl ChangeCounts {
+    /// Counts changes by kind.
+    #[must_use]
+    pub fn of(changes: &[Change]) -> Self {
+        let mut counts = Self::default();
+        for change in changes {
+            *counts.slot(change.kind()) += 1;
+        }
+        counts
+    }
+
+    /// The numbers with their kinds.
+    #[must_use]
+    pub fn by_kind(mut self) -> Vec<(ChangeKind, u32)> {
+        ChangeKind::ALL.into_iter().map(|kind| (kind, *self.slot(kind))).collect()
+    }
+
+    fn slot(&mut self, kind: ChangeKind) -> &mut u32 {
+        match kind {
+            ChangeKind::Added => &mut self.added,
+            ChangeKind::Cancelled => &mut self.cancelled,
+            ChangeKind::Reinstated => &mut self.reinstated,
+            ChangeKind::Withdrawn => &mut self.withdrawn,
+            ChangeKind::Moved => &mut self.moved,
+            ChangeKind::Room => &mut self.room,
+            ChangeKind::Retitled => &mut self.retitled,
+            ChangeKind::People => &mut self.people,
+            ChangeKind::Organisations => &mut self.organisations,
+            ChangeKind::Languages => &mut self.languages,
+            ChangeKind::Summary => &mut self.summary,
+            ChangeKind::Themes => &mut self.themes,
+            ChangeKind::Format => &mut self.format,
+            ChangeKind::Status => &mut self.status,
+            ChangeKind::Links => &mut self.links,
+            ChangeKind::Capacity => &mut self.capacity,
+            ChangeKind::Registration => &mut self.registration,
+        }
+    }
+}
+
+impl From<Warning> for WarningRow {
+    fn from(warning: Warning) -> Self {
+        Self { code: warning.code.code().to_owned(), message: warning.message, place: warning.place }
+    }
+}
+
+impl Plenary {
+    /// Fetches a source and takes in what has changed. A source that is not followed yet is followed, and opened once
+    /// it was read. Blocks while it downloads.
+    ///
+    /// # Errors
+    /// When there is no such source or the databases can't be read. What the network or the programme does wrong is no
+    /// error: the report says it.
+    pub fn sync(
+        &self,
+        call: &SyncCall,
+        transport: &dyn Transport,
+        progress: &mut dyn FnMut(SyncProgress),
+    ) -> Result<SyncReport, ApiError> {
+        let watch = Stopwatch::start();
+        let feed = match &call.feed {
+            None => self.snapshot().feed.clone(),
+            Some(name) => match self.followed(name) {
+                Ok(feed) if call.zone.is_none() && !call.allow_http => feed,
+                Ok(feed) => self.follow(&feed.source, call.zone.as_deref(), call.allow_http)?,
+                Err(_) => self.follow(name, call.zone.as_deref(), call.allow_http)?,
+            },
+        };
+        let was_open = self.snapshot().feed.id == feed.id;
+        let request = SyncRequest { feed: feed.clone(), accept: call.accept };
+        let done = sync::run(&self.stores, &self.data_dir, transport, &*self.clock, &request, progress);
+        let taken = matches!(done.outcome, SyncOutcome::Updated | SyncOutcome::Unchanged);
+        if taken && !was_open && call.feed.is_some() {
+            self.stores().user.set_open_feed(&feed.id)?;
+        }
+        if taken {
+            self.reload()?;
+            self.catch_up()?;
+        }
+        progress(SyncProgress::Done);
+        let lens = self.lens()?;
+        let in_use = self.stores().programme.source(&feed.id)?.and_then(|source| source.conference);
+        let shown = in_use.as_ref() == Some(&lens.snapshot.programme.conference.id);
+        let mine = done.changes.iter().filter(|change| lens.picks.contains_key(&change.session));
+        let impact = mine
+            .map(|change| {
+                let (old, new) = difference_values(&lens, &change.difference);
+                ImpactRow {
+                    session: change.session.clone(),
+                    title: lens.title_of(&change.session),
+                    kind: change.kind(),
+                    old,
+                    new,
+                    conflicts: lens.conflicts_of(&change.session),
+                    reminder: lens.ring(&change.session),
+                }
+            })
+            .collect();
+        Ok(SyncReport {
+            outcome: done.outcome,
+            feed: feed.id.to_string(),
+            conference: shown.then(|| conference_of(&lens.snapshot.programme, lens.language.tag())),
+            revision: shown.then_some(lens.snapshot.revision),
+            counts: shown.then(|| Counts::of(&lens.snapshot.programme)),
+            changes: ChangeCounts::of(&done.changes),
+            impact,
+            elapsed_ms: watch.elapsed_ms(),
+            format: done.format,
+            reason: done.reason,
+            warnings: done.warnings.into_iter().map(WarningRow::from).collect(),
+        })
+    }
+}
+
+/// Reads a source without taking it in: what an organiser wants to know of their programme. Needs no data folder.
+///
+/// # Errors
+/// When it can't be fetched or is not a programme.
+pub fn check(
+    source: &str,
+    zone: Option<Tz>,
+    allow_http: bool,
+    language: &str,
+    transport: &dyn Transport,
+) -> Result<CheckReport, SyncReason> {
+    let watch = Stopwatch::start();
+    let bytes = sync::fetch_once(source, allow_http, transport)?;
+    let reading = feed::read(&bytes, &ReadOptions { zone, ..ReadOptions::default() }).map_err(SyncReason::from)?;
+    Ok(CheckReport {
+        format: reading.format,
+        conference: conference_of(&reading.programme, language),
+        counts: Counts::of(&reading.programme),
+        warnings: reading.warnings.into_iter().map(WarningRow::from).collect(),
+        elapsed_ms: watch.elapsed_ms(),
+    })
+}
+
+fn conference_of(programme: &Programme, language: &str) -> SyncConference {
+    let conference = &programme.conference;
+    let title = conference.title.choose(language, &conference.languages);
+    SyncConference {
+        id: conference.id.to_string(),
+        title: title.map_or_else(|| conference.id.to_string(), |title| title.text.to_owned()),
+        timezone: conference.zone.name().to_owned(),
+        start: rfc3339(conference.start, conference.zone),
+        end: rfc3339(conference.end, conference.zone),
+    }
 }

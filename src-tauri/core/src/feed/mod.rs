@@ -1,7 +1,27 @@
-//! From bytes to a programme, pure.
+//! From bytes to a programme, pure: detect the format, read it leniently, make it canonical.
+//!
+//! A reader returns a programme *and* warnings; an error only means that the bytes are no programme.
 //! Deliberately absent: network, files, clock.
 
+mod detect;
+mod frab_xml;
+mod json;
+mod limits;
+mod plenary_json;
+mod sanitise;
+mod schedule;
+mod schedule_json;
+mod warning;
+
+use chrono_tz::Tz;
 use serde::Serialize;
+
+pub use limits::Limits;
+pub use sanitise::{html, plain_text};
+pub use warning::{Unreadable, Warning, WarningCode};
+
+use crate::model::{ConferenceId, Programme};
+use warning::Warnings;
 
 /// A wire format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -14,4 +34,48 @@ pub enum FeedFormat {
     FrabXml,
     /// c3voc/pretalx `schedule.json`.
     ScheduleJson,
+}
+
+/// What is known beforehand.
+#[derive(Debug, Clone, Default)]
+pub struct ReadOptions {
+    /// The venue's zone, for formats that name none.
+    pub zone: Option<Tz>,
+    /// The conference, where it is not to be told from the file.
+    pub conference: Option<ConferenceId>,
+    /// How much is taken.
+    pub limits: Limits,
+}
+
+/// A programme with what was odd about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The format that was read.
+    pub format: FeedFormat,
+    /// The programme.
+    pub programme: Programme,
+    /// Oddities, with their places.
+    pub warnings: Vec<Warning>,
+}
+
+/// Reads a programme in any known format, compressed or not.
+///
+/// # Errors
+/// When the bytes are not a programme that Plenary reads.
+pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, Unreadable> {
+    let bytes = limits::unpack(bytes, &options.limits)?;
+    let format = detect::detect(&bytes)?;
+    let mut warnings = Warnings::default();
+    let programme = match format {
+        FeedFormat::PlenaryJson => plenary_json::read(&bytes, options, &mut warnings)?,
+        FeedFormat::FrabXml => {
+            let raw = frab_xml::read(&bytes, &options.limits, &mut warnings)?;
+            schedule::normalise(raw, options, &mut warnings)?
+        }
+        FeedFormat::ScheduleJson => {
+            let raw = schedule_json::read(&bytes, &options.limits, &mut warnings)?;
+            schedule::normalise(raw, options, &mut warnings)?
+        }
+    };
+    Ok(Reading { format, programme, warnings: warnings.into_list() })
 }

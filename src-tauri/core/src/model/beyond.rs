@@ -5,8 +5,8 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ArticleId, EventId, Guid, Instant, LanguageTag, Localised, OrganisationId, Position, ThemeId, ToolCategoryId, ToolId,
-    UseCaseId,
+    ArticleId, EventId, Guid, Instant, LanguageTag, Localised, OrganisationId, Position, ThemeId, ToolCategoryId,
+    ToolId, UseCaseId,
 };
 
 /// An event of another organiser around the conference, with its own place and zone.

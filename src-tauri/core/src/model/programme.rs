@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Article, CallForProposals, ConferenceId, DayId, ExternalEvent, Floor, FormatId, Instant, LanguageTag, Localised,
-    Organisation, OrganisationId, Person, Room, SeriesId, Session, ThemeId, Tool, ToolCategory, Transfer, UseCase, Venue,
-    VenueId,
+    Organisation, OrganisationId, Person, Room, SeriesId, Session, ThemeId, Tool, ToolCategory, Transfer, UseCase,
+    Venue, VenueId,
 };
 
 /// The conference as a whole and this edition of its programme.

@@ -1,30 +1,16 @@
-//! Reminders, pure: what ought to ring, and what is due.
+//! Reminders, pure: what ought to ring, what is due, and what it says.
 //! Deliberately absent: the ledger's table (store), the loop (ringer), the notification service (platform).
 
-use serde::{Deserialize, Serialize};
+mod due;
+mod kinds;
+mod ledger;
+mod plan;
+mod reconcile;
+mod text;
 
-/// What a reminder is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum ReminderKind {
-    /// A session is about to start.
-    Start,
-}
-
-/// Where a reminder stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum ReminderState {
-    /// It will ring.
-    Pending,
-    /// A process is about to show it.
-    Claimed,
-    /// The notification service accepted it.
-    Shown,
-    /// It could not ring in time.
-    Missed,
-    /// It is not wanted any more.
-    Cancelled,
-}
+pub use due::{GRACE, Verdict, judge};
+pub use kinds::{ReminderKind, ReminderState};
+pub use ledger::{LedgerOp, LedgerRow, Planned};
+pub use plan::{Rules, plan};
+pub use reconcile::reconcile;
+pub use text::{open_label, snooze_label, test_words, text};

@@ -23,9 +23,17 @@ what: string,
 /**
  * What was asked for.
  */
-value: string, } } | { "code": "no_feed", "params": { 
+value: string, } } | { "code": "no_reminder", "params": { 
 /**
  * What was asked for.
+ */
+id: number, } } | { "code": "no_feed", "params": { 
+/**
+ * What was asked for.
+ */
+feed: string, } } | { "code": "feed_not_fetched", "params": { 
+/**
+ * Which feed.
  */
 feed: string, } } | { "code": "feed_is_bundled" } | { "code": "nothing_to_undo" } | { "code": "not_a_source", "params": { 
 /**

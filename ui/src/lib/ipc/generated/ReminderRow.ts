@@ -32,6 +32,10 @@ text: string,
  */
 state: ReminderState, 
 /**
+ * Whether it was missed and the attendee has dismissed that.
+ */
+dismissed: boolean, 
+/**
  * Title of the session.
  */
 title: string, 

@@ -1,0 +1,309 @@
+//! The attendee's view of the open conference at one moment: programme, picks, notes, conflicts, reminders and unseen
+//! changes together, from which every row is made.
+//! Deliberately absent: writes.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
+
+use super::{
+    AgendaEntry, ApiError, ChangeMark, ConflictKind, ConflictRow, EntryConflict, EntryKind, Language, OverlapMark,
+    SessionPerson, SessionRow, Settings, difference::difference_values, snapshot::Snapshot,
+};
+use crate::{
+    agenda::{self, Clash, Conflict, Entry, Tier, Travel},
+    model::{Instant, LanguageTag, Participation, Session, SessionId, Status},
+    reminders::{LedgerRow, ReminderState},
+    store::{InboxRow, UserDb},
+};
+
+#[derive(Debug)]
+pub(super) struct Lens {
+    pub(super) snapshot: Arc<Snapshot>,
+    pub(super) language: Language,
+    pub(super) now: Instant,
+    pub(super) picks: HashMap<SessionId, Tier>,
+    pub(super) notes: HashMap<SessionId, String>,
+    /// The agenda by start.
+    pub(super) entries: Vec<Entry>,
+    pub(super) conflicts: Vec<Conflict>,
+    pub(super) inbox: Vec<InboxRow>,
+    margin_minutes: u32,
+    rings: HashMap<SessionId, Instant>,
+}
+
+impl Lens {
+    pub(super) fn new(
+        snapshot: Arc<Snapshot>,
+        user: &UserDb,
+        language: Language,
+        settings: &Settings,
+        now: Instant,
+    ) -> Result<Self, ApiError> {
+        let conference = &snapshot.programme.conference.id;
+        let picks: HashMap<SessionId, Tier> =
+            user.picks(conference)?.into_iter().map(|pick| (pick.session, pick.tier)).collect();
+        let notes = user.notes(conference)?.into_iter().map(|note| (note.session, note.text)).collect();
+        let inbox = user.inbox(conference)?;
+        let rings = next_rings(user.ledger(Some(conference))?);
+        let margin_minutes = settings.margin_minutes;
+        let entries = agenda::entries(&snapshot.programme, picks.iter().map(|(id, tier)| (id.clone(), *tier)));
+        let conflicts = agenda::conflicts(&entries, &Travel::new(&snapshot.programme, margin_minutes));
+        Ok(Self { snapshot, language, now, picks, notes, entries, conflicts, inbox, margin_minutes, rings })
+    }
+
+    pub(super) fn travel(&self) -> Travel<'_> {
+        Travel::new(&self.snapshot.programme, self.margin_minutes)
+    }
+
+    pub(super) fn text(&self, text: &crate::model::Localised) -> Option<(String, Option<String>)> {
+        self.snapshot.text(text, self.language.tag())
+    }
+
+    pub(super) fn words(&self, text: &crate::model::Localised) -> Option<String> {
+        self.snapshot.words(text, self.language.tag())
+    }
+
+    /// The title of a session; its guid when it has none in any language.
+    pub(super) fn title(&self, session: &Session) -> (String, Option<String>) {
+        self.text(&session.title).unwrap_or_else(|| (session.guid.to_string(), None))
+    }
+
+    /// The title of a session that is named by a conflict or a change, wherever it is now.
+    pub(super) fn title_of(&self, id: &SessionId) -> String {
+        self.snapshot.session(id).map_or_else(|| id.to_string(), |session| self.title(session).0)
+    }
+
+    pub(super) fn room_and_venue(&self, session: &Session) -> (Option<String>, Option<String>) {
+        let (room, venue) = self.snapshot.place(session);
+        (room.and_then(|room| self.words(&room.name)), venue.and_then(|venue| self.words(&venue.name)))
+    }
+
+    pub(super) fn unseen(&self) -> impl Iterator<Item = &InboxRow> {
+        self.inbox.iter().filter(|row| row.seen_at.is_none())
+    }
+
+    /// Whether a session has ended, or has started without a known end.
+    pub(super) fn is_past(&self, session: &Session) -> bool {
+        session.end.or(session.start).is_some_and(|end| end <= self.now)
+    }
+
+    pub(super) fn ring(&self, id: &SessionId) -> Option<String> {
+        self.rings.get(id).map(|at| self.snapshot.at(*at))
+    }
+
+    fn person(&self, participation: &Participation) -> Option<SessionPerson> {
+        let person = self.snapshot.person(&participation.person)?;
+        let organisation = person.organisation.as_ref().and_then(|id| self.snapshot.organisation(id));
+        let organisation = organisation
+            .map(|organisation| organisation.names.get(self.language.tag()).unwrap_or(&organisation.name).to_owned());
+        let affiliation = match (self.words(&person.role), organisation) {
+            (Some(role), Some(organisation)) => Some(format!("{role}, {organisation}")),
+            (role, organisation) => role.or(organisation),
+        };
+        Some(SessionPerson {
+            id: person.id.clone(),
+            name: person.name.clone(),
+            role: participation.role,
+            affiliation,
+            country: person.country.clone(),
+        })
+    }
+
+    pub(super) fn row(&self, session: &Session) -> SessionRow {
+        let (title, title_lang) = self.title(session);
+        let (room, venue) = self.snapshot.place(session);
+        SessionRow {
+            id: session.id.clone(),
+            guid: session.guid.clone(),
+            title,
+            title_lang,
+            start: session.start.map(|at| self.snapshot.at(at)),
+            end: session.end.map(|at| self.snapshot.at(at)),
+            day: self.snapshot.day_of(session),
+            room: room.and_then(|room| self.words(&room.name)),
+            room_id: room.map(|room| room.id.clone()),
+            venue: venue.and_then(|venue| self.words(&venue.name)),
+            venue_id: venue.map(|venue| venue.id.clone()),
+            themes: session.themes.clone(),
+            format: session.format.clone(),
+            languages: tags(&session.spoken_languages),
+            interpreted: tags(&session.interpreted_languages),
+            people: session.people.iter().filter_map(|participation| self.person(participation)).collect(),
+            status: session.status,
+            url: session.url.clone(),
+            picked: self.picks.get(&session.id).copied(),
+            has_note: self.notes.contains_key(&session.id),
+            registration_required: session.registration.as_ref().is_some_and(|registration| registration.required),
+            changes: self.marks(&session.id),
+            overlaps: self.overlaps(&session.id),
+        }
+    }
+
+    fn marks(&self, id: &SessionId) -> Vec<ChangeMark> {
+        self.unseen()
+            .filter(|row| row.change.session == *id)
+            .map(|row| {
+                let (old, new) = difference_values(self, &row.change.difference);
+                ChangeMark { kind: row.change.kind(), old, new }
+            })
+            .collect()
+    }
+
+    fn overlaps(&self, id: &SessionId) -> Vec<OverlapMark> {
+        self.conflicts_of(id)
+            .into_iter()
+            .filter(|conflict| conflict.kind == ConflictKind::Overlap)
+            .map(|conflict| OverlapMark { id: conflict.with, title: conflict.with_title, minutes: conflict.minutes })
+            .collect()
+    }
+
+    pub(super) fn conflicts_of(&self, id: &SessionId) -> Vec<EntryConflict> {
+        self.conflicts
+            .iter()
+            .filter_map(|conflict| {
+                let with = match (conflict.a == *id, conflict.b == *id) {
+                    (true, _) => &conflict.b,
+                    (_, true) => &conflict.a,
+                    _ => return None,
+                };
+                let (needed, free) = match conflict.clash {
+                    Clash::Overlap { .. } => (None, None),
+                    Clash::Transfer { needed, free } => (Some(needed), Some(free)),
+                };
+                Some(EntryConflict {
+                    kind: kind(conflict),
+                    with: with.clone(),
+                    with_title: self.title_of(with),
+                    minutes: conflict.clash.minutes(),
+                    needed,
+                    free,
+                })
+            })
+            .collect()
+    }
+
+    pub(super) fn conflict_rows(&self) -> Vec<ConflictRow> {
+        self.conflicts
+            .iter()
+            .map(|conflict| ConflictRow {
+                kind: kind(conflict),
+                a: conflict.a.clone(),
+                b: conflict.b.clone(),
+                minutes: conflict.clash.minutes(),
+            })
+            .collect()
+    }
+
+    /// Sessions that can be added to the agenda without a conflict with anything *going*.
+    pub(super) fn fitting(&self) -> impl Fn(&Session) -> bool + '_ {
+        let going: Vec<Entry> = self.entries.iter().filter(|entry| entry.tier == Tier::Going).cloned().collect();
+        let travel = self.travel();
+        move |session| {
+            if self.picks.contains_key(&session.id) {
+                return true;
+            }
+            if !session.status.is_on() || session.start.is_none() {
+                return false;
+            }
+            let mut together = going.clone();
+            together
+                .extend(agenda::entries(&self.snapshot.programme, std::iter::once((session.id.clone(), Tier::Going))));
+            together.sort_by_key(|entry| entry.interval.map(|interval| interval.start));
+            agenda::conflicts(&together, &travel)
+                .iter()
+                .all(|conflict| conflict.a != session.id && conflict.b != session.id)
+        }
+    }
+
+    /// The agenda as rows, by start; sessions without a start last.
+    pub(super) fn agenda(&self) -> Vec<AgendaEntry> {
+        (0..self.entries.len()).filter_map(|position| self.agenda_entry(position)).collect()
+    }
+
+    fn agenda_entry(&self, position: usize) -> Option<AgendaEntry> {
+        let entry = &self.entries[position];
+        let session = self.snapshot.session(&entry.session)?;
+        let travel = self.travel();
+        let previous = agenda::previous(&self.entries, entry).filter(|_| entry.on);
+        let leave_by = previous.and_then(|previous| agenda::leave_by(previous, entry, &travel));
+        let mut row = self.entry_of(session, Some(entry.tier));
+        if let (Some(previous), Some(leave_by)) = (previous, leave_by) {
+            row.leave_by = Some(self.snapshot.at(leave_by));
+            row.transfer_minutes = Some(travel.needed(previous, entry).total());
+            row.leave_from = previous
+                .venue
+                .as_ref()
+                .and_then(|id| self.snapshot.venue(id))
+                .and_then(|venue| self.words(&venue.name));
+        }
+        Some(row)
+    }
+
+    /// One session of the agenda, or one that has just left it.
+    pub(super) fn entry(&self, id: &SessionId) -> Option<AgendaEntry> {
+        match self.entries.iter().position(|entry| entry.session == *id) {
+            Some(position) => self.agenda_entry(position),
+            None => self.snapshot.session(id).map(|session| self.entry_of(session, None)),
+        }
+    }
+
+    fn entry_of(&self, session: &Session, tier: Option<Tier>) -> AgendaEntry {
+        let (title, title_lang) = self.title(session);
+        let (room, venue) = self.room_and_venue(session);
+        AgendaEntry {
+            id: session.id.clone(),
+            kind: EntryKind::Session,
+            title,
+            title_lang,
+            start: session.start.map(|at| self.snapshot.at(at)),
+            end: session.end.map(|at| self.snapshot.at(at)),
+            day: self.snapshot.day_of(session).map(|day| day.to_string()),
+            room,
+            venue,
+            tier,
+            note: self.notes.get(&session.id).cloned(),
+            leave_by: None,
+            transfer_minutes: None,
+            leave_from: None,
+            themes: session.themes.clone(),
+            languages: tags(&session.spoken_languages),
+            interpreted: tags(&session.interpreted_languages),
+            status: session.status,
+            conflicts: self.conflicts_of(&session.id),
+            reminder_at: self.ring(&session.id),
+        }
+    }
+
+    /// Every session that an attendee may see: all but tombstones that nothing of theirs names.
+    pub(super) fn visible(&self) -> impl Iterator<Item = &Session> {
+        let changed: HashSet<&SessionId> = self.unseen().map(|row| &row.change.session).collect();
+        self.snapshot.programme.sessions.iter().filter(move |session| {
+            session.status != Status::Withdrawn
+                || self.picks.contains_key(&session.id)
+                || self.notes.contains_key(&session.id)
+                || changed.contains(&session.id)
+        })
+    }
+}
+
+/// When each session rings next.
+fn next_rings(ledger: Vec<LedgerRow>) -> HashMap<SessionId, Instant> {
+    let mut rings: HashMap<SessionId, Instant> = HashMap::new();
+    for row in ledger.into_iter().filter(|row| matches!(row.state, ReminderState::Pending | ReminderState::Claimed)) {
+        rings.entry(row.entry).and_modify(|at| *at = row.fire_at.min(*at)).or_insert(row.fire_at);
+    }
+    rings
+}
+
+fn kind(conflict: &Conflict) -> ConflictKind {
+    match conflict.clash {
+        Clash::Overlap { .. } => ConflictKind::Overlap,
+        Clash::Transfer { .. } => ConflictKind::Transfer,
+    }
+}
+
+pub(super) fn tags(languages: &[LanguageTag]) -> Vec<String> {
+    languages.iter().map(ToString::to_string).collect()
+}

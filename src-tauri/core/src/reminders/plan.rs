@@ -1,0 +1,62 @@
+//! What ought to ring: the agenda and the rules, as a list.
+//! Deliberately absent: what is already in the ledger, and the current time. A session in the past stays in the plan,
+//! because a reminder that slipped into the past is the one that must not be dropped silently (see `reconcile`).
+
+use std::collections::HashMap;
+
+use chrono::Duration;
+
+use super::{Planned, ReminderKind};
+use crate::{
+    agenda::{Entry, Tier, place},
+    model::{Programme, Session, SessionId},
+};
+
+/// What the attendee has set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rules<'a> {
+    /// Minutes between a reminder and the start.
+    pub lead_minutes: u32,
+    /// Whether sessions that are only *maybe* ring too.
+    pub maybe: bool,
+    /// The attendee's language, for titles and places.
+    pub language: &'a str,
+}
+
+/// The reminders that an agenda asks for. A session that is cancelled, withdrawn or not scheduled asks for none.
+#[must_use]
+pub fn plan(programme: &Programme, entries: &[Entry], rules: &Rules<'_>) -> Vec<Planned> {
+    let sessions: HashMap<&SessionId, &Session> =
+        programme.sessions.iter().map(|session| (&session.id, session)).collect();
+    let lead = Duration::minutes(i64::from(rules.lead_minutes));
+    let rings = |tier| match tier {
+        Tier::Going => true,
+        Tier::Maybe => rules.maybe,
+    };
+    entries
+        .iter()
+        .filter(|entry| entry.on && rings(entry.tier))
+        .filter_map(|entry| {
+            let session = sessions.get(&entry.session)?;
+            let start = session.start?;
+            Some(Planned {
+                conference: programme.conference.id.clone(),
+                entry: entry.session.clone(),
+                kind: ReminderKind::Start,
+                fire_at: start - lead,
+                for_start: start,
+                for_end: session.end,
+                title: title(programme, session, rules.language),
+                place: place(programme, session, rules.language),
+                zone: programme.conference.zone,
+            })
+        })
+        .collect()
+}
+
+fn title(programme: &Programme, session: &Session, language: &str) -> String {
+    session
+        .title
+        .choose(language, &programme.conference.languages)
+        .map_or_else(|| session.guid.to_string(), |chosen| chosen.text.to_owned())
+}

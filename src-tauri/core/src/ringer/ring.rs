@@ -1,0 +1,118 @@
+//! One round of ringing: claim what is due, show it, write down what came of it.
+//! Deliberately absent: waiting (watch), and a second opinion: a row that this process claimed is nobody else's.
+//!
+//! | claimed row | what is done | what it becomes |
+//! | --- | --- | --- |
+//! | in time, accepted by the service | shown | shown |
+//! | in time, refused | nothing | pending again: the next round tries |
+//! | too late | nothing | missed, and listed in the app |
+//!
+//! A process that dies in between leaves the claim; after [`CLAIM_LEASE`] another takes it up.
+
+use std::time::Duration as StdDuration;
+
+use chrono::Duration;
+
+use super::{Answer, Button, Notice, Notifier, NotifyError, Reply, SNOOZE_MINUTES, Subject};
+use crate::{
+    agenda::entries,
+    model::{Instant, Programme},
+    reminders::{LedgerRow, ReminderState, Rules, Verdict, judge, plan, reconcile, text},
+    store::{StoreError, UserDb},
+};
+
+/// How long a claim holds without a result.
+pub const CLAIM_LEASE: Duration = Duration::seconds(60);
+
+/// How long a notice stays at least, however soon the session starts.
+const SHORTEST_NOTICE: Duration = Duration::minutes(1);
+/// And at most.
+const LONGEST_NOTICE: Duration = Duration::minutes(10);
+
+/// What came of a round.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Round {
+    /// Rows that were shown, as they are now.
+    pub shown: Vec<LedgerRow>,
+    /// Rows that were too late, as they are now.
+    pub missed: Vec<LedgerRow>,
+    /// Why rows were not shown, where any was not. They are pending still.
+    pub refused: Option<NotifyError>,
+}
+
+impl Round {
+    /// Whether nothing was due.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.shown.is_empty() && self.missed.is_empty() && self.refused.is_none()
+    }
+}
+
+/// Rings what is due at `now`. However many processes do so at once, each reminder is shown by one of them.
+///
+/// # Errors
+/// When the ledger can't be read or written. What was claimed by then is taken up again after [`CLAIM_LEASE`].
+pub fn ring_due(user: &mut UserDb, notifier: &dyn Notifier, language: &str, now: Instant) -> Result<Round, StoreError> {
+    let mut round = Round::default();
+    for row in user.claim_due(now, now - CLAIM_LEASE)? {
+        if judge(&row, now) == Verdict::Missed {
+            user.mark_missed(row.id)?;
+            round.missed.push(LedgerRow { state: ReminderState::Missed, ..row });
+            continue;
+        }
+        // Without a service there is no use in asking again for the next row.
+        let shown = match &round.refused {
+            Some(error @ NotifyError::NoService { .. }) => Err(error.clone()),
+            Some(NotifyError::Refused { .. }) | None => notifier.show(&notice(&row, language, now)),
+        };
+        match shown {
+            Ok(()) => {
+                user.mark_shown(row.id, now)?;
+                round.shown.push(LedgerRow { state: ReminderState::Shown, shown_at: Some(now), ..row });
+            }
+            Err(error) => {
+                user.release(row.id)?;
+                round.refused = Some(error);
+            }
+        }
+    }
+    Ok(round)
+}
+
+/// Brings the ledger in line with the agenda, after a pick, a setting or a sync. Gives the number of changes.
+///
+/// # Errors
+/// When the agenda or the ledger can't be read or written.
+pub fn replan(user: &mut UserDb, programme: &Programme, rules: &Rules<'_>, now: Instant) -> Result<usize, StoreError> {
+    user.replan(&programme.conference.id, |picks, ledger| {
+        let agenda = entries(programme, picks.into_iter().map(|pick| (pick.session, pick.tier)));
+        reconcile(&plan(programme, &agenda, rules), ledger, now)
+    })
+}
+
+/// Does what an answer asks of the ledger. Opening the session is the caller's.
+///
+/// # Errors
+/// When the ledger can't be written.
+pub fn take_answer(user: &mut UserDb, answer: &Answer, now: Instant) -> Result<(), StoreError> {
+    match answer.reply {
+        Reply::Pressed(Button::Snooze) => {
+            user.snooze(answer.subject.row, now + Duration::minutes(SNOOZE_MINUTES))?;
+        }
+        Reply::Pressed(Button::Open) | Reply::Closed => {}
+    }
+    Ok(())
+}
+
+/// The title and what there is to say; on the screen until the session starts.
+#[must_use]
+pub fn notice(row: &LedgerRow, language: &str, now: Instant) -> Notice {
+    let lasts = (row.for_start - now).clamp(SHORTEST_NOTICE, LONGEST_NOTICE);
+    Notice {
+        subject: Some(Subject { row: row.id, entry: row.entry.clone() }),
+        summary: row.title.clone(),
+        body: text(row, now, language),
+        buttons: Button::ALL.map(|button| (button, button.label(language))).to_vec(),
+        lasts: lasts.to_std().unwrap_or(StdDuration::ZERO),
+    }
+}

@@ -1,0 +1,185 @@
+//! How a sync goes and how it ends. These types cross to window and terminal as they are.
+//! Deliberately absent: words for people. Window and terminal have them, by code.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{feed::Unreadable, fetch::Refusal, store::StoreError};
+
+/// How a sync ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum SyncOutcome {
+    /// A new revision is in use.
+    Updated,
+    /// The programme is as before.
+    Unchanged,
+    /// More than half of the sessions would be gone: kept aside.
+    Suspect,
+    /// It could not be taken in; all is as before.
+    Refused,
+}
+
+impl SyncOutcome {
+    /// Its stable code, as stored and as in JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Updated => "updated",
+            Self::Unchanged => "unchanged",
+            Self::Suspect => "suspect",
+            Self::Refused => "refused",
+        }
+    }
+
+    /// The outcome of a code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Updated, Self::Unchanged, Self::Suspect, Self::Refused]
+            .into_iter()
+            .find(|outcome| outcome.code() == code)
+    }
+}
+
+/// Why a sync was refused or held back: a code for the UI's words, with what they need.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(tag = "code", content = "params", rename_all = "snake_case")]
+pub enum SyncReason {
+    /// The network could not be reached.
+    Offline,
+    /// No host of that name, or nobody listens there.
+    Unreachable {
+        /// The host.
+        host: String,
+    },
+    /// The server answered too slowly.
+    TimedOut {
+        /// Seconds waited.
+        seconds: u64,
+    },
+    /// The server's certificate is not valid.
+    Certificate {
+        /// The host.
+        host: String,
+    },
+    /// The server answered with an error.
+    Status {
+        /// HTTP status.
+        status: u16,
+    },
+    /// The download broke off, or arrived damaged.
+    CutOff {
+        /// Bytes that came.
+        received: u64,
+    },
+    /// More than Plenary takes.
+    TooLarge {
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// A web page came instead of a programme: usually a login page of the network.
+    LoginPage,
+    /// Redirected to another host, away from https, or in circles.
+    Redirected {
+        /// Where to.
+        to: String,
+    },
+    /// The file could not be read from this computer.
+    NoFile {
+        /// Which.
+        path: String,
+    },
+    /// Not a programme that Plenary reads.
+    NotAProgramme {
+        /// What is wrong with it.
+        detail: String,
+        /// Where: a line, or a JSON pointer.
+        place: Option<String>,
+    },
+    /// A programme without any session.
+    Empty,
+    /// The address is not encrypted, and that was not agreed to.
+    PlainHttp {
+        /// The host.
+        host: String,
+    },
+    /// The format names no time zone and none was given.
+    ZoneNeeded,
+    /// More than half of the sessions would be gone.
+    LostHalf {
+        /// Sessions in use.
+        before: u32,
+        /// Sessions in the download.
+        after: u32,
+    },
+    /// The result could not be saved.
+    NotSaved {
+        /// What the database said.
+        detail: String,
+    },
+}
+
+impl From<Refusal> for SyncReason {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Offline => Self::Offline,
+            Refusal::Unreachable { host } => Self::Unreachable { host },
+            Refusal::TimedOut { seconds } => Self::TimedOut { seconds },
+            Refusal::Certificate { host } => Self::Certificate { host },
+            Refusal::Status { status } => Self::Status { status },
+            Refusal::CutOff { received } => Self::CutOff { received },
+            Refusal::TooLarge { limit } => Self::TooLarge { limit },
+            Refusal::LoginPage => Self::LoginPage,
+            Refusal::Redirected { to } => Self::Redirected { to },
+            Refusal::NoFile { path } => Self::NoFile { path },
+            Refusal::PlainHttp { host } => Self::PlainHttp { host },
+        }
+    }
+}
+
+impl From<Unreadable> for SyncReason {
+    fn from(unreadable: Unreadable) -> Self {
+        match unreadable {
+            Unreadable::WebPage => Self::LoginPage,
+            Unreadable::NoSession => Self::Empty,
+            Unreadable::ZoneNeeded => Self::ZoneNeeded,
+            Unreadable::TooLarge { limit } => Self::TooLarge { limit },
+            Unreadable::Malformed { detail, place } => Self::NotAProgramme { detail, place },
+            unreadable @ (Unreadable::Nothing
+            | Unreadable::UnknownFormat { .. }
+            | Unreadable::TooDeep { .. }
+            | Unreadable::Entities) => Self::NotAProgramme { detail: unreadable.to_string(), place: None },
+        }
+    }
+}
+
+impl From<StoreError> for SyncReason {
+    fn from(error: StoreError) -> Self {
+        Self::NotSaved { detail: error.to_string() }
+    }
+}
+
+/// Where a sync is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(tag = "stage", rename_all = "snake_case")]
+pub enum SyncProgress {
+    /// Waiting for the server.
+    Connecting,
+    /// Receiving.
+    Downloading {
+        /// Bytes received.
+        received: u64,
+        /// Bytes announced, where the server did.
+        total: Option<u64>,
+    },
+    /// Reading the programme.
+    Reading,
+    /// Comparing it with the one in use.
+    Comparing,
+    /// Writing it.
+    Saving,
+    /// Ended, however.
+    Done,
+}

@@ -1,0 +1,110 @@
+//! Real programmes, counted. They carry no licence that would let them into this repository: the tests look for them beside it and
+//! say that they skipped when they are absent.
+
+use std::{collections::BTreeMap, fs, path::PathBuf};
+
+use chrono_tz::Tz;
+use plenary_core::{
+    feed::{self, ReadOptions, Reading},
+    model::{Guid, Session, local_date},
+};
+use serde_json::Value;
+
+fn corpus() -> Option<PathBuf> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    let found = folder.join("expected.json").is_file();
+    if !found {
+        println!("skipped: there is no collection of real programmes beside the repository");
+    }
+    found.then_some(folder)
+}
+
+/// Files of the formats that are read, with what they hold.
+fn expected(folder: &std::path::Path) -> Vec<(String, Value)> {
+    let all: Value =
+        serde_json::from_slice(&fs::read(folder.join("expected.json")).expect("it was there")).expect("it is JSON");
+    let files = all["files"].as_object().expect("files by path");
+    let read = ["frab-xml/", "osem-xml/", "schedule-json/"];
+    files
+        .iter()
+        .filter(|(path, _)| read.iter().any(|format| path.starts_with(format)))
+        .map(|(path, file)| (path.clone(), file.clone()))
+        .collect()
+}
+
+fn read(folder: &std::path::Path, path: &str, zone: Option<&str>) -> Reading {
+    let bytes = fs::read(folder.join(path)).expect("it is listed");
+    let zone: Option<Tz> = zone.and_then(|zone| zone.parse().ok());
+    feed::read(&bytes, &ReadOptions { zone, ..ReadOptions::default() })
+        .unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+#[test]
+fn every_file_is_read_with_its_counts() {
+    let Some(folder) = corpus() else { return };
+    let mut wrong = Vec::new();
+    for (path, file) in expected(&folder) {
+        let facts = &file["facts"];
+        let reading = read(&folder, &path, file["zone_of_the_venue"].as_str());
+        let programme = &reading.programme;
+        let zone = programme.conference.zone;
+        let sessions = &programme.sessions;
+        let mut check = |what: &str, found: String| {
+            let wanted = &facts[what];
+            let wanted = wanted.as_str().map_or_else(|| wanted.to_string(), str::to_owned);
+            if wanted != "null" && wanted != found {
+                wrong.push(format!("{path}: {what} is {found}, not {wanted}"));
+            }
+        };
+        check("sessions", sessions.len().to_string());
+        check("rooms", programme.rooms.len().to_string());
+        let people = if facts["distinct_people_by_id_and_name"].is_null() {
+            "distinct_people"
+        } else {
+            "distinct_people_by_id_and_name"
+        };
+        check(people, programme.people.len().to_string());
+        let dates: std::collections::BTreeSet<_> =
+            sessions.iter().filter_map(|s| s.start).map(|at| local_date(at, zone)).collect();
+        check("days", dates.len().to_string());
+        let utc = |at: Option<plenary_core::model::Instant>| {
+            at.map(|at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string()).unwrap_or_default()
+        };
+        check("first_start_utc", utc(sessions.iter().filter_map(|s| s.start).min()));
+        check("last_end_utc", utc(sessions.iter().filter_map(|s| s.end).max()));
+        check("sessions_without_room", sessions.iter().filter(|s| s.room.is_none()).count().to_string());
+        check("sessions_without_people", sessions.iter().filter(|s| s.people.is_empty()).count().to_string());
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn xml_and_json_of_one_conference_give_the_same_sessions() {
+    let Some(folder) = corpus() else { return };
+    for name in ["33c3/schedule-2016-12-25", "33c3/schedule-final", "camp2019/everything-6"] {
+        let by_guid = |path: String| -> BTreeMap<Guid, Vec<Session>> {
+            let mut sessions: BTreeMap<Guid, Vec<Session>> = BTreeMap::new();
+            for session in read(&folder, &path, Some("Europe/Berlin")).programme.sessions {
+                sessions.entry(session.guid.clone()).or_default().push(session);
+            }
+            sessions
+        };
+        let (xml, json) = (by_guid(format!("frab-xml/{name}.xml")), by_guid(format!("schedule-json/{name}.json")));
+        assert_eq!(xml.keys().collect::<Vec<_>>(), json.keys().collect::<Vec<_>>(), "the guids of {name}");
+        for (guid, from_xml) in &xml {
+            let slots = |sessions: &[Session]| -> Vec<_> {
+                sessions.iter().map(|s| (s.id.clone(), s.start, s.end, s.room.clone(), s.title.clone())).collect()
+            };
+            assert_eq!(slots(from_xml), slots(&json[guid]), "session {guid} of {name}");
+        }
+    }
+}
+
+#[test]
+fn home_made_json_is_refused_with_what_was_recognised() {
+    let Some(folder) = corpus() else { return };
+    let bytes =
+        fs::read(folder.join("other-json/wikiconvention-fr-2016/sessions-2016-08-16.json")).expect("it is listed");
+    let refused = feed::read(&bytes, &ReadOptions::default()).expect_err("it is no format that is read").to_string();
+    assert!(refused.contains("JSON with") && refused.contains("schedule.xml"), "{refused}");
+}
