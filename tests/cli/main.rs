@@ -1,1 +1,27 @@
-//! Behaviour of the command line.
+//! Behaviour of the command line: the real binary, each time in a data folder of its own.
+
+/// What tests share: a data folder, the binary, the schemas, a server.
+mod support;
+
+/// The agenda: SESSION, picks, notes, conflicts, export, undo.
+mod agenda;
+/// What has changed, and what was seen.
+mod changes;
+/// A programme read without taking it in.
+mod check;
+/// Following sources.
+mod feeds;
+/// What is on and what comes next, at a given time.
+mod now;
+/// `docs/cli.md`, completions, manual pages and exit codes for usage.
+mod reference;
+/// Reminders.
+mod remind;
+/// Search, and what is beyond the sessions.
+mod search;
+/// Sessions with their filters, and one in full.
+mod sessions;
+/// Settings and the health of the data.
+mod settings;
+/// Taking in a programme: two revisions, and what is refused.
+mod sync;

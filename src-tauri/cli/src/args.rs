@@ -1,0 +1,286 @@
+//! The calls of `plenary`. Doc comments here are its help and `docs/cli.md`.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use plenary_core::api::Language;
+
+/// Keep a conference's programme at hand: browse, plan, be reminded, without a network
+#[derive(Debug, Parser)]
+#[command(name = "plenary", version, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// The folder of the programme and the agenda
+    #[arg(long, global = true, value_name = "DIR", env = crate::env::DATA_DIR)]
+    pub(crate) data_dir: Option<PathBuf>,
+    /// Print JSON, in the shapes of docs/cli.md
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Take this for the current time, as in 2016-12-08T13:20:00+01:00
+    #[arg(long, global = true, value_name = "RFC3339", value_parser = instant)]
+    pub(crate) now: Option<DateTime<Utc>>,
+    /// The language of titles and messages
+    #[arg(long, global = true, value_enum)]
+    pub(crate) lang: Option<Lang>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+fn instant(text: &str) -> Result<DateTime<Utc>, String> {
+    DateTime::parse_from_rfc3339(text)
+        .map(|at| at.to_utc())
+        .map_err(|_| "not a time with an offset, as in 2016-12-08T13:20:00+01:00".to_owned())
+}
+
+/// A language that Plenary speaks
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    /// English
+    En,
+    /// French
+    Fr,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Self::En,
+            Lang::Fr => Self::Fr,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// The programme sources
+    #[command(subcommand)]
+    Feeds(Feeds),
+    /// Fetch a source and take in what has changed
+    Sync(Sync),
+    /// Read a programme without taking it in, and name every fault with its place
+    Check(Check),
+    /// List sessions
+    Sessions(Sessions),
+    /// Show a session in full
+    Show {
+        /// A local id, a guid, or the beginning of a title
+        session: String,
+    },
+    /// Search sessions, people, rooms, tools, events and notes
+    Search {
+        /// Words; each must begin a word of what is found
+        #[arg(required = true)]
+        query: Vec<String>,
+    },
+    /// Show what is on and what comes next in the agenda
+    Now,
+    /// Show the next entry of the agenda
+    Next,
+    /// The agenda
+    #[command(subcommand)]
+    Agenda(Agenda),
+    /// List what has changed in the programme
+    Changes(Changes),
+    /// List events around the conference
+    Events {
+        /// Only those in this country (two letters)
+        #[arg(long, value_name = "CODE")]
+        country: Option<String>,
+        /// Only those of this date, at their own place
+        #[arg(long, value_name = "DATE")]
+        day: Option<String>,
+    },
+    /// List the tools of the toolbox
+    Tools {
+        /// Only those of this category
+        #[arg(long)]
+        category: Option<String>,
+    },
+    /// Reminders
+    Remind(Remind),
+    /// Show or change settings
+    Settings {
+        /// The setting
+        key: Option<String>,
+        /// Its new value
+        #[arg(requires = "key")]
+        value: Option<String>,
+    },
+    /// Look at the health of both databases and of this machine's notifications
+    Doctor,
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Write the manual pages
+    #[command(hide = true)]
+    Man {
+        /// The folder that they go to
+        folder: PathBuf,
+    },
+    /// Print docs/cli.md
+    #[command(hide = true)]
+    Reference,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Feeds {
+    /// List the sources
+    List,
+    /// Follow a source; nothing is fetched yet
+    Add {
+        /// An address or a file
+        source: String,
+        /// The time zone, for formats that name none
+        #[arg(long, value_name = "ZONE")]
+        zone: Option<String>,
+        /// Agree to an address that is not encrypted
+        #[arg(long)]
+        allow_http: bool,
+    },
+    /// Open the conference of a source
+    Use {
+        /// The source's id
+        id: String,
+    },
+    /// No longer follow a source; picks and notes stay
+    Remove {
+        /// The source's id
+        id: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Sync {
+    /// A source by id, or an address or file, which is then followed and opened
+    #[arg(long, value_name = "ID|URL|FILE")]
+    pub(crate) feed: Option<String>,
+    /// The time zone, for formats that name none
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) zone: Option<String>,
+    /// Take in a programme that was held back because more than half of it was gone
+    #[arg(long)]
+    pub(crate) accept: bool,
+    /// Agree to an address that is not encrypted
+    #[arg(long)]
+    pub(crate) allow_http: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// An address or a file
+    pub(crate) source: String,
+    /// The time zone, for formats that name none
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) zone: Option<String>,
+    /// Agree to an address that is not encrypted
+    #[arg(long)]
+    pub(crate) allow_http: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Sessions {
+    /// A day: its date, its number or its id
+    #[arg(long)]
+    pub(crate) day: Option<String>,
+    /// A theme: its id or the beginning of its name
+    #[arg(long)]
+    pub(crate) theme: Vec<String>,
+    /// A format: its id or the beginning of its name
+    #[arg(long)]
+    pub(crate) format: Vec<String>,
+    /// A room: its id or the beginning of its name
+    #[arg(long)]
+    pub(crate) room: Vec<String>,
+    /// A venue: its id or the beginning of its name
+    #[arg(long)]
+    pub(crate) venue: Vec<String>,
+    /// A language that is spoken, as in fr
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: Vec<String>,
+    /// A language into which it is interpreted; with --language, either suffices
+    #[arg(long, value_name = "TAG")]
+    pub(crate) interpreted: Vec<String>,
+    /// A person or organisation: an id or a part of the name
+    #[arg(long)]
+    pub(crate) person: Option<String>,
+    /// Only those that fit the agenda
+    #[arg(long)]
+    pub(crate) fits: bool,
+    /// Only those in the agenda
+    #[arg(long)]
+    pub(crate) picked: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Agenda {
+    /// List the agenda
+    List,
+    /// Add a session: going
+    Add {
+        /// A local id, a guid, or the beginning of a title
+        session: String,
+    },
+    /// Add a session: maybe
+    Maybe {
+        /// A local id, a guid, or the beginning of a title
+        session: String,
+    },
+    /// Take a session out
+    Remove {
+        /// A local id, a guid, or the beginning of a title
+        session: String,
+    },
+    /// Write a private note on a session; an empty one removes it
+    Note {
+        /// A local id, a guid, or the beginning of a title
+        session: String,
+        /// The note
+        text: String,
+    },
+    /// List entries that exclude each other
+    Conflicts,
+    /// Export the agenda as an iCalendar file
+    Export {
+        /// The file; standard output without it
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Take back the last change of the agenda
+    Undo,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Changes {
+    /// Only those that touch the agenda
+    #[arg(long)]
+    pub(crate) mine: bool,
+    /// Also those that were seen, of later revisions than this one
+    #[arg(long, value_name = "REVISION")]
+    pub(crate) since: Option<u32>,
+    /// Mark those listed as seen
+    #[arg(long)]
+    pub(crate) seen: bool,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false, id = "what")]
+pub(crate) struct Remind {
+    /// Ring what is due now, and return
+    #[arg(long, group = "what")]
+    pub(crate) due: bool,
+    /// List the reminders
+    #[arg(long, group = "what")]
+    pub(crate) list: bool,
+    /// Show a test notification and tell what came back
+    #[arg(long, group = "what")]
+    pub(crate) test: bool,
+    /// Ring a reminder again in five minutes
+    #[arg(long, group = "what", value_name = "ID")]
+    pub(crate) snooze: Option<i64>,
+    /// Wait for the answer to a notification (what `--due` leaves behind)
+    #[arg(long, group = "what", hide = true, value_name = "ID")]
+    pub(crate) answer: Option<i64>,
+}

@@ -1,0 +1,126 @@
+//! `agenda`: list, add, maybe, remove, note, conflicts, export, undo.
+
+use std::fs;
+
+use plenary_core::{
+    agenda::Tier,
+    api::{AgendaEntry, ApiError, ConflictKind, Plenary},
+    model::SessionId,
+};
+
+use super::Answer;
+use crate::{
+    args::Agenda,
+    exit::Exit,
+    output::{Output, Style, cell, styled},
+    words,
+};
+
+pub(super) fn run(call: &Agenda, core: &Plenary, output: &Output) -> Answer {
+    match call {
+        Agenda::List => {
+            let entries = core.agenda()?;
+            if !output.json(&entries) {
+                print(&entries, output);
+            }
+        }
+        Agenda::Add { session } => one(&core.pick(session, Some(Tier::Going))?, output),
+        Agenda::Maybe { session } => one(&core.pick(session, Some(Tier::Maybe))?, output),
+        Agenda::Remove { session } => one(&core.pick(session, None)?, output),
+        Agenda::Note { session, text } => one(&core.set_note(session, text)?, output),
+        Agenda::Conflicts => conflicts(core, output)?,
+        Agenda::Export { output: None } => output.raw(&core.agenda_ics()?),
+        Agenda::Export { output: Some(path) } => {
+            fs::write(path, core.agenda_ics()?).map_err(|error| ApiError::FileNotWritten {
+                path: path.display().to_string(),
+                detail: error.to_string(),
+            })?;
+        }
+        Agenda::Undo => {
+            let step = core.undo()?;
+            if !output.json(&step) {
+                let state =
+                    step.picked.map_or(words::pick(output.language(), "not picked", "hors de l’agenda"), |tier| {
+                        words::tier(tier, output.language())
+                    });
+                output.line(&format!("{}: {state}", step.title));
+            }
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn one(entry: &AgendaEntry, output: &Output) {
+    if !output.json(entry) {
+        print(std::slice::from_ref(entry), output);
+    }
+}
+
+fn print(entries: &[AgendaEntry], output: &Output) {
+    let language = output.language();
+    for entry in entries {
+        let tier = entry
+            .tier
+            .map_or(words::pick(language, "not picked", "hors de l’agenda"), |tier| words::tier(tier, language));
+        output.table(&[vec![
+            styled(entry.id.as_str(), Style::Faint),
+            cell(words::slot(entry.start.as_deref(), entry.end.as_deref(), language)),
+            styled(tier, Style::Mine),
+            cell(words::place(entry.room.as_deref(), entry.venue.as_deref())),
+            styled(&entry.title, Style::Strong),
+        ]]);
+        if let Some(status) = words::status(entry.status, language) {
+            output.line(&format!("    {}", output.styled(status, Style::Alert)));
+        }
+        for conflict in &entry.conflicts {
+            let line = match (conflict.kind, conflict.needed.zip(conflict.free), output.is_french()) {
+                (ConflictKind::Transfer, Some((needed, free)), false) => {
+                    format!("“{}”: needs {needed} min, {free} free", conflict.with_title)
+                }
+                (ConflictKind::Transfer, Some((needed, free)), true) => {
+                    format!("«\u{a0}{}\u{a0}»\u{a0}: {needed} min nécessaires, {free} disponibles", conflict.with_title)
+                }
+                (_, _, false) => format!("overlaps “{}” by {} min", conflict.with_title, conflict.minutes),
+                (_, _, true) => format!("chevauche «\u{a0}{}\u{a0}» de {} min", conflict.with_title, conflict.minutes),
+            };
+            output.line(&format!("    {}", output.styled(&line, Style::Alert)));
+        }
+        if let Some(note) = &entry.note {
+            output.line(&format!("    {note}"));
+        }
+    }
+    if entries.is_empty() {
+        output.line(words::pick(language, "Nothing planned yet.", "Rien de prévu pour l’instant."));
+    }
+}
+
+fn conflicts(core: &Plenary, output: &Output) -> Result<(), ApiError> {
+    let rows = core.conflicts()?;
+    if output.json(&rows) {
+        return Ok(());
+    }
+    let titles: Vec<AgendaEntry> = core.agenda()?;
+    let title = |id: &SessionId| {
+        titles.iter().find(|entry| entry.id == *id).map(|entry| entry.title.as_str()).unwrap_or_default()
+    };
+    let language = output.language();
+    let table: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let kind = match row.kind {
+                ConflictKind::Overlap => words::pick(language, "overlap", "chevauchement"),
+                ConflictKind::Transfer => words::pick(language, "transfer", "trajet"),
+            };
+            vec![
+                styled(kind, Style::Alert),
+                cell(format!("{} min", row.minutes)),
+                cell(format!("{} / {}", title(&row.a), title(&row.b))),
+            ]
+        })
+        .collect();
+    output.table(&table);
+    if table.is_empty() {
+        output.line(words::pick(language, "No conflicts.", "Aucun conflit."));
+    }
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! `feeds`: the programme sources.
+
+use plenary_core::api::{FeedRow, Plenary};
+
+use super::Answer;
+use crate::{
+    args::Feeds,
+    exit::Exit,
+    output::{Output, Style, cell, styled},
+    words,
+};
+
+pub(super) fn run(call: &Feeds, core: &Plenary, output: &Output) -> Answer {
+    match call {
+        Feeds::List => {
+            let rows = core.feeds()?;
+            if !output.json(&rows) {
+                print(&rows, output);
+            }
+        }
+        Feeds::Add { source, zone, allow_http } => {
+            one(&core.add_feed(source, zone.as_deref(), *allow_http)?, output);
+        }
+        Feeds::Use { id } => one(&core.use_feed(id)?, output),
+        Feeds::Remove { id } => {
+            core.remove_feed(id)?;
+            let rows = core.feeds()?;
+            if !output.json(&rows) {
+                print(&rows, output);
+            }
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn one(row: &FeedRow, output: &Output) {
+    if !output.json(row) {
+        print(std::slice::from_ref(row), output);
+    }
+}
+
+fn print(rows: &[FeedRow], output: &Output) {
+    let language = output.language();
+    let table: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let open = if row.open { styled("*", Style::Mine) } else { cell(" ") };
+            let checked = match (&row.checked_at, row.outcome) {
+                (Some(at), Some(outcome)) => format!(
+                    "{} {} {}",
+                    words::date(at, language),
+                    words::clock(at, language),
+                    words::outcome(outcome, language)
+                ),
+                _ => String::new(),
+            };
+            vec![
+                open,
+                styled(row.id.as_str(), Style::Strong),
+                cell(row.sessions.to_string()),
+                cell(checked),
+                cell(&row.title),
+                cell(&row.source),
+            ]
+        })
+        .collect();
+    output.table(&table);
+}

@@ -1,0 +1,36 @@
+//! `settings`: shows or changes them.
+
+use plenary_core::api::{ApiError, Plenary};
+use serde_json::Value;
+
+use super::Answer;
+use crate::{
+    exit::Exit,
+    output::{Output, Style, cell, styled},
+};
+
+pub(super) fn run(key: Option<&str>, value: Option<&str>, core: &Plenary, output: &Output) -> Answer {
+    let mut settings = core.settings()?;
+    if let (Some(key), Some(text)) = (key, value) {
+        // A word is a text: `light` need not be quoted for JSON.
+        let value = serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.to_owned()));
+        let changed = settings.with(key, value);
+        let changed = changed.ok_or_else(|| ApiError::OutOfRange { what: key.to_owned(), value: text.to_owned() })?;
+        settings = core.set_settings(&changed)?;
+    }
+    if output.json(&settings) {
+        return Ok(Exit::Done);
+    }
+    let entries: Vec<_> =
+        settings.entries().into_iter().filter(|(name, _)| key.is_none_or(|key| key == name)).collect();
+    if entries.is_empty() {
+        return Err(ApiError::OutOfRange { what: "settings".to_owned(), value: key.unwrap_or_default().to_owned() });
+    }
+    output.table(
+        &entries
+            .iter()
+            .map(|(name, value)| vec![styled(name, Style::Strong), cell(value.to_string())])
+            .collect::<Vec<_>>(),
+    );
+    Ok(Exit::Done)
+}

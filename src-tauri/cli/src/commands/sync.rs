@@ -1,0 +1,93 @@
+//! `sync`: fetches a source and takes in what has changed.
+
+use plenary_core::{
+    api::{Plenary, SyncCall, SyncOutcome, SyncProgress, SyncReport},
+    fetch::HttpTransport,
+};
+
+use super::{Answer, changes};
+use crate::{
+    args::Sync,
+    exit::Exit,
+    output::{Output, Style, cell, styled},
+    words,
+};
+
+pub(super) fn run(call: &Sync, core: &Plenary, output: &Output) -> Answer {
+    let request =
+        SyncCall { feed: call.feed.clone(), zone: call.zone.clone(), accept: call.accept, allow_http: call.allow_http };
+    let report = core.sync(&request, &HttpTransport::default(), &mut |step| output.progress(&told(step, output)))?;
+    output.progress("");
+    let exit = match report.outcome {
+        SyncOutcome::Updated | SyncOutcome::Unchanged => Exit::Done,
+        SyncOutcome::Suspect | SyncOutcome::Refused => Exit::Refused,
+    };
+    if let Some(reason) = &report.reason {
+        output.complain(&words::reason(reason, output.language()));
+    }
+    if !output.json(&report) && exit == Exit::Done {
+        print(&report, output);
+    }
+    Ok(exit)
+}
+
+/// Where a sync is; a bar where the length is known.
+fn told(step: SyncProgress, output: &Output) -> String {
+    const WIDTH: u64 = 30;
+    match step {
+        SyncProgress::Connecting => words::pick(output.language(), "Connecting…", "Connexion…").to_owned(),
+        SyncProgress::Downloading { received, total: Some(total) } if total > 0 => {
+            let done = usize::try_from((received.min(total) * WIDTH) / total).unwrap_or_default();
+            let left = usize::try_from(WIDTH).unwrap_or_default() - done;
+            format!("[{}{}] {} kB", "=".repeat(done), " ".repeat(left), received / 1000)
+        }
+        SyncProgress::Downloading { received, .. } => format!("{} kB", received / 1000),
+        SyncProgress::Reading => words::pick(output.language(), "Reading…", "Lecture…").to_owned(),
+        SyncProgress::Comparing => words::pick(output.language(), "Comparing…", "Comparaison…").to_owned(),
+        SyncProgress::Saving => words::pick(output.language(), "Saving…", "Enregistrement…").to_owned(),
+        SyncProgress::Done => String::new(),
+    }
+}
+
+fn print(report: &SyncReport, output: &Output) {
+    let language = output.language();
+    let title = report.conference.as_ref().map(|conference| conference.title.as_str()).unwrap_or_default();
+    output.line(&format!("{}  {title}", output.styled(words::outcome(report.outcome, language), Style::Strong)));
+    if let Some(counts) = report.counts {
+        let line = output.either(
+            format!(
+                "{} sessions on {} days, {} people, {} rooms",
+                counts.sessions, counts.days, counts.people, counts.rooms
+            ),
+            format!(
+                "{} sessions sur {} jours, {} personnes, {} salles",
+                counts.sessions, counts.days, counts.people, counts.rooms
+            ),
+        );
+        output.line(&line);
+    }
+    for (kind, number) in report.changes.by_kind() {
+        if number > 0 {
+            output.line(&format!("{number:>5}  {}", words::kind(kind, language)));
+        }
+    }
+    if !report.impact.is_empty() {
+        output.line(&output.styled(words::pick(language, "Touches you", "Vous concerne"), Style::Strong));
+        let rows: Vec<_> = report
+            .impact
+            .iter()
+            .map(|row| {
+                let delta = changes::delta(row.old.as_ref(), row.new.as_ref(), language);
+                vec![styled(words::kind(row.kind, language), Style::Warning), cell(&row.title), cell(delta)]
+            })
+            .collect();
+        output.table(&rows);
+    }
+    if !report.warnings.is_empty() {
+        let line = output.either(
+            format!("{} oddities in the file; plenary check names them", report.warnings.len()),
+            format!("{} anomalies dans le fichier\u{202f}; plenary check les énumère", report.warnings.len()),
+        );
+        output.line(&output.styled(&line, Style::Faint));
+    }
+}

@@ -1,0 +1,294 @@
+//! The words of the terminal, in English and French. French has its no-break spaces: U+00A0 before a colon and inside guillemets,
+//! U+202F before `; ! ?`.
+
+use plenary_core::{
+    agenda::Tier,
+    api::{ApiError, Language, SyncOutcome, SyncReason},
+    diff::ChangeKind,
+    model::{Role, Status},
+    reminders::ReminderState,
+};
+
+/// One of two texts.
+pub(crate) fn pick<'a>(language: Language, english: &'a str, french: &'a str) -> &'a str {
+    match language {
+        Language::En => english,
+        Language::Fr => french,
+    }
+}
+
+/// Why a call was refused.
+pub(crate) fn error(error: &ApiError, language: Language) -> String {
+    if language == Language::En {
+        return match error {
+            ApiError::AmbiguousSession { session, titles } => {
+                format!(
+                    "\u{201c}{session}\u{201d} is the beginning of several titles; say more:\n  {}",
+                    titles.join("\n  ")
+                )
+            }
+            other => format!("{other}."),
+        };
+    }
+    match error {
+        ApiError::NoSession { session } => format!("aucune session «\u{a0}{session}\u{a0}»."),
+        ApiError::AmbiguousSession { session, titles } => {
+            format!("«\u{a0}{session}\u{a0}» est le début de plusieurs titres\u{202f}; précisez\u{a0}:\n  {}", titles.join("\n  "))
+        }
+        ApiError::NoSuchFilter { what, value } => format!("le programme ne connaît pas «\u{a0}{value}\u{a0}» ({what})."),
+        ApiError::NoReminder { id } => format!("aucun rappel {id}."),
+        ApiError::NoFeed { feed } => format!("aucune source «\u{a0}{feed}\u{a0}»."),
+        ApiError::FeedNotFetched { feed } => format!("le programme de «\u{a0}{feed}\u{a0}» n’a pas encore été récupéré."),
+        ApiError::FeedIsBundled => "le programme fourni avec Plenary ne peut pas être retiré.".to_owned(),
+        ApiError::NothingToUndo => "rien à annuler.".to_owned(),
+        ApiError::NotASource { text } => format!("«\u{a0}{text}\u{a0}» n’est ni une adresse http(s) ni un fichier."),
+        ApiError::OutOfRange { what, value } => format!("{what} ne peut pas valoir {value}."),
+        ApiError::NewerData => {
+            "ces données viennent d’une version plus récente de Plenary. Rien n’a été modifié\u{202f}; mettez à jour pour les ouvrir.".to_owned()
+        }
+        ApiError::NotSaved { detail } => format!("rien n’a été enregistré\u{a0}: {detail}."),
+        ApiError::Store { detail } => format!("les données n’ont pas pu être lues\u{a0}: {detail}."),
+        ApiError::FileNotWritten { path, detail } => format!("{path} n’a pas pu être écrit\u{a0}: {detail}."),
+    }
+}
+
+/// Why a sync was refused or held back, what was kept and what to do.
+pub(crate) fn reason(reason: &SyncReason, language: Language) -> String {
+    let french = language == Language::Fr;
+    match reason {
+        SyncReason::Offline if french => "aucun réseau. Votre programme est conservé.".to_owned(),
+        SyncReason::Offline => "there is no network. Your programme is kept.".to_owned(),
+        SyncReason::Unreachable { host } if french => format!("{host} est injoignable. Votre programme est conservé."),
+        SyncReason::Unreachable { host } => format!("{host} can't be reached. Your programme is kept."),
+        SyncReason::TimedOut { seconds } if french => {
+            format!("le serveur n’a pas répondu en {seconds} s. Votre programme est conservé\u{202f}; réessayez plus tard.")
+        }
+        SyncReason::TimedOut { seconds } => {
+            format!("the server did not answer within {seconds} s. Your programme is kept; try again later.")
+        }
+        SyncReason::Certificate { host } if french => {
+            format!("le certificat de {host} n’est pas valable\u{a0}: quelqu’un pourrait s’interposer. Votre programme est conservé.")
+        }
+        SyncReason::Certificate { host } => {
+            format!("the certificate of {host} is not valid: somebody could be in between. Your programme is kept.")
+        }
+        SyncReason::Status { status } if french => {
+            format!("le serveur a répondu par une erreur ({status}). Votre programme est conservé.")
+        }
+        SyncReason::Status { status } => format!("the server answered with an error ({status}). Your programme is kept."),
+        SyncReason::CutOff { .. } if french => {
+            "le téléchargement s’est interrompu. Le vôtre est conservé\u{202f}; réessayez.".to_owned()
+        }
+        SyncReason::CutOff { .. } => "the download broke off. Yours is kept; try again.".to_owned(),
+        SyncReason::TooLarge { limit } if french => {
+            format!("plus de {} Mo\u{a0}: ce n’est pas un programme. Le vôtre est conservé.", limit >> 20)
+        }
+        SyncReason::TooLarge { limit } => format!("larger than {} MB: no programme is. Yours is kept.", limit >> 20),
+        SyncReason::LoginPage if french => {
+            "une page web est arrivée à la place du programme\u{a0}: le réseau demande sans doute une connexion. Le vôtre est conservé.".to_owned()
+        }
+        SyncReason::LoginPage => {
+            "instead of the programme came a web page: the network probably wants you to log in. Yours is kept.".to_owned()
+        }
+        SyncReason::Redirected { to } if french => {
+            format!("l’adresse renvoie ailleurs, vers {to}. Si c’est voulu, suivez cette adresse. Votre programme est conservé.")
+        }
+        SyncReason::Redirected { to } => {
+            format!("the address leads elsewhere, to {to}. If that is right, follow that address. Your programme is kept.")
+        }
+        SyncReason::NoFile { path } if french => format!("{path} n’a pas pu être lu. Votre programme est conservé."),
+        SyncReason::NoFile { path } => format!("{path} can't be read. Your programme is kept."),
+        SyncReason::NotAProgramme { detail, place } => {
+            let place = place.as_deref().map(|place| format!(" ({place})")).unwrap_or_default();
+            if french {
+                format!("ce n’est pas un programme lisible par Plenary\u{a0}: {detail}{place}. Le vôtre est conservé.")
+            } else {
+                format!("this is not a programme that Plenary can read: {detail}{place}. Yours is kept.")
+            }
+        }
+        SyncReason::Empty if french => "le programme ne contient aucune session. Le vôtre est conservé.".to_owned(),
+        SyncReason::Empty => "the programme has no session. Yours is kept.".to_owned(),
+        SyncReason::PlainHttp { host } if french => format!(
+            "l’adresse n’est pas chiffrée\u{a0}: d’autres sur le réseau pourraient modifier le programme de {host}. Pour l’accepter, ajoutez --allow-http."
+        ),
+        SyncReason::PlainHttp { host } => format!(
+            "the address is not encrypted: others on the network could change the programme of {host}. To agree, add --allow-http."
+        ),
+        SyncReason::ZoneNeeded if french => {
+            "ses horaires n’indiquent aucun fuseau. Ajoutez --zone, par exemple --zone Europe/Paris.".to_owned()
+        }
+        SyncReason::ZoneNeeded => "its times are in no time zone. Add --zone, as in --zone Europe/Paris.".to_owned(),
+        SyncReason::LostHalf { before, after } if french => format!(
+            "le nouveau programme a perdu plus de la moitié\u{a0}: {after} sessions au lieu de {before}. Le vôtre est conservé\u{202f}; pour prendre le nouveau, ajoutez --accept."
+        ),
+        SyncReason::LostHalf { before, after } => format!(
+            "the new programme lost more than half: {after} sessions instead of {before}. Yours is kept; to take the new one, add --accept."
+        ),
+        SyncReason::NotSaved { detail } if french => format!("rien n’a été enregistré\u{a0}: {detail}. Votre programme est conservé."),
+        SyncReason::NotSaved { detail } => format!("it could not be saved: {detail}. Your programme is kept."),
+    }
+}
+
+/// How a sync ended.
+pub(crate) fn outcome(outcome: SyncOutcome, language: Language) -> &'static str {
+    match outcome {
+        SyncOutcome::Updated => pick(language, "Updated", "Mis à jour"),
+        SyncOutcome::Unchanged => pick(language, "Unchanged", "Inchangé"),
+        SyncOutcome::Suspect => pick(language, "Held back", "Mis de côté"),
+        SyncOutcome::Refused => pick(language, "Refused", "Refusé"),
+    }
+}
+
+/// What kind of change.
+pub(crate) fn kind(kind: ChangeKind, language: Language) -> &'static str {
+    let (english, french) = match kind {
+        ChangeKind::Added => ("Added", "Ajouté"),
+        ChangeKind::Cancelled => ("Cancelled", "Annulé"),
+        ChangeKind::Reinstated => ("On again", "Rétabli"),
+        ChangeKind::Withdrawn => ("Withdrawn", "Retiré"),
+        ChangeKind::Moved => ("Moved", "Déplacé"),
+        ChangeKind::Room => ("Room changed", "Salle changée"),
+        ChangeKind::Retitled => ("Retitled", "Titre modifié"),
+        ChangeKind::People => ("People", "Intervenants"),
+        ChangeKind::Organisations => ("Organisations", "Organisations"),
+        ChangeKind::Languages => ("Languages", "Langues"),
+        ChangeKind::Summary => ("Abstract", "Résumé"),
+        ChangeKind::Themes => ("Themes", "Thèmes"),
+        ChangeKind::Format => ("Format", "Format"),
+        ChangeKind::Status => ("Status", "Statut"),
+        ChangeKind::Links => ("Links", "Liens"),
+        ChangeKind::Capacity => ("Seats", "Places"),
+        ChangeKind::Registration => ("Sign-up", "Inscription"),
+    };
+    pick(language, english, french)
+}
+
+/// Whether a session takes place; nothing for one that does.
+pub(crate) fn status(status: Status, language: Language) -> Option<&'static str> {
+    match status {
+        Status::Confirmed => None,
+        Status::Tentative => Some(pick(language, "tentative", "à confirmer")),
+        Status::Cancelled => Some(pick(language, "cancelled", "annulée")),
+        Status::Withdrawn => Some(pick(language, "withdrawn", "retirée")),
+    }
+}
+
+/// How firmly a session is picked.
+pub(crate) fn tier(tier: Tier, language: Language) -> &'static str {
+    match tier {
+        Tier::Going => pick(language, "going", "j’y vais"),
+        Tier::Maybe => pick(language, "maybe", "peut-être"),
+    }
+}
+
+/// Where a reminder stands.
+pub(crate) fn state(state: ReminderState, language: Language) -> &'static str {
+    match state {
+        ReminderState::Pending => pick(language, "will ring", "à venir"),
+        ReminderState::Claimed => pick(language, "rings", "sonne"),
+        ReminderState::Shown => pick(language, "rang", "a sonné"),
+        ReminderState::Missed => pick(language, "missed", "manqué"),
+        ReminderState::Cancelled => pick(language, "cancelled", "annulé"),
+    }
+}
+
+/// What a person does on a session; nothing for a speaker.
+pub(crate) fn role(role: Role, language: Language) -> Option<&'static str> {
+    let (english, french) = match role {
+        Role::Speaker => return None,
+        Role::Moderator => ("moderator", "modération"),
+        Role::Facilitator => ("facilitator", "animation"),
+        Role::Chair => ("chair", "présidence"),
+        Role::Host => ("host", "accueil"),
+        Role::Discussant => ("discussant", "discussion"),
+        Role::Rapporteur => ("rapporteur", "rapport"),
+        Role::Interpreter => ("interpreter", "interprétation"),
+        Role::Performer => ("performer", "sur scène"),
+    };
+    Some(pick(language, english, french))
+}
+
+/// A clock time out of RFC 3339 as it is written: 14:15, or 14 h 15.
+pub(crate) fn clock(at: &str, language: Language) -> String {
+    let (hours, minutes) = (at.get(11..13).unwrap_or("??"), at.get(14..16).unwrap_or("??"));
+    match language {
+        Language::En => format!("{hours}:{minutes}"),
+        Language::Fr => format!(
+            "{}\u{a0}h\u{a0}{minutes}",
+            hours.trim_start_matches('0').to_owned() + if hours == "00" { "0" } else { "" }
+        ),
+    }
+}
+
+/// A date out of RFC 3339 as it is written: Thu 8 Dec.
+pub(crate) fn date(at: &str, language: Language) -> String {
+    use chrono::Datelike;
+    let Some(date) = at.get(..10).and_then(|date| date.parse::<chrono::NaiveDate>().ok()) else { return at.to_owned() };
+    let days = match language {
+        Language::En => ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+        Language::Fr => ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."],
+    };
+    let months = match language {
+        Language::En => ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+        Language::Fr => {
+            ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."]
+        }
+    };
+    let (day, month) = (days[date.weekday().num_days_from_monday() as usize], months[date.month0() as usize]);
+    format!("{day} {} {month}", date.day())
+}
+
+/// When something is: Thu 8 Dec 14:15–15:30.
+pub(crate) fn slot(start: Option<&str>, end: Option<&str>, language: Language) -> String {
+    let Some(start) = start else { return pick(language, "not scheduled yet", "pas encore programmée").to_owned() };
+    let end = end.filter(|end| *end != start).map(|end| format!("–{}", clock(end, language))).unwrap_or_default();
+    format!("{} {}{end}", date(start, language), clock(start, language))
+}
+
+/// Minutes from now: in 55 min, 15 min ago.
+pub(crate) fn in_minutes(minutes: i64, language: Language) -> String {
+    match (language, minutes) {
+        (Language::En, 0..) => format!("in {}", length(minutes)),
+        (Language::En, _) => format!("{} ago", length(-minutes)),
+        (Language::Fr, 0..) => format!("dans {}", length(minutes)),
+        (Language::Fr, _) => format!("il y a {}", length(-minutes)),
+    }
+}
+
+/// 55 min, 2 h 05, 3 d.
+fn length(minutes: i64) -> String {
+    match minutes {
+        ..100 => format!("{minutes} min"),
+        100..2880 => format!("{} h {:02}", minutes / 60, minutes % 60),
+        _ => format!("{} d", minutes / 1440),
+    }
+}
+
+/// Where something is: room, venue.
+pub(crate) fn place(room: Option<&str>, venue: Option<&str>) -> String {
+    [room, venue].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// EN, FR > ES: spoken, then interpreted.
+pub(crate) fn languages(spoken: &[String], interpreted: &[String]) -> String {
+    let codes = |tags: &[String]| tags.iter().map(|tag| tag.to_uppercase()).collect::<Vec<_>>().join(" ");
+    match (spoken.is_empty(), interpreted.is_empty()) {
+        (_, true) => codes(spoken),
+        (true, false) => format!("> {}", codes(interpreted)),
+        (false, false) => format!("{} > {}", codes(spoken), codes(interpreted)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_told_as_the_venue_writes_them() {
+        let at = "2016-12-08T09:05:00+01:00";
+        assert_eq!(slot(Some(at), Some("2016-12-08T10:15:00+01:00"), Language::En), "Thu 8 Dec 09:05–10:15");
+        assert_eq!(slot(Some(at), None, Language::Fr), "jeu. 8 déc. 9\u{a0}h\u{a0}05");
+        assert_eq!(clock("2016-12-08T00:30:00+01:00", Language::Fr), "0\u{a0}h\u{a0}30");
+        assert_eq!(slot(None, None, Language::En), "not scheduled yet");
+    }
+}

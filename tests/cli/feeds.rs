@@ -1,0 +1,64 @@
+//! Following sources.
+
+use serde_json::json;
+
+use crate::support::{Server, TestContext, list, packed, r1, r2, string, unpacked};
+
+#[test]
+fn the_bundled_programme_is_followed_and_stays() {
+    let context = TestContext::new();
+    let feeds = context.json("feeds", &["feeds", "list"]);
+    assert_eq!(list(&feeds).len(), 1);
+    assert_eq!((&feeds[0]["kind"], &feeds[0]["open"]), (&json!("bundled"), &json!(true)));
+    assert_eq!(context.run(&["feeds", "remove", "bundled"]).refused(), "the bundled programme can't be removed.");
+}
+
+#[test]
+fn a_source_is_followed_before_it_is_fetched() {
+    let (context, server) = (TestContext::new(), Server::of(&r1()));
+    let feed = context.json("feed", &["feeds", "add", "--allow-http", &server.url()]);
+    assert_eq!((&feed["kind"], &feed["open"], &feed["checked_at"]), (&json!("http"), &json!(false), &json!(null)));
+    assert_eq!(server.statuses(), [0_u16; 0], "nothing is fetched yet");
+    let id = string(&feed["id"]);
+    let again = context.json("feed", &["feeds", "add", &server.url()]);
+    assert_eq!(again["id"], json!(id), "it is followed once");
+    let reason = context.run(&["feeds", "use", &id]).refused();
+    assert!(reason.contains("was not fetched yet"), "{reason}");
+
+    context.json("sync", &["sync", "--feed", &id]);
+    let feeds = context.json("feeds", &["feeds", "list"]);
+    assert_eq!((&feeds[1]["open"], &feeds[1]["outcome"]), (&json!(true), &json!("updated")));
+    let left = context.json("feeds", &["feeds", "remove", &id]);
+    assert_eq!(list(&left).len(), 1);
+}
+
+#[test]
+fn two_conferences_are_followed_side_by_side_with_an_agenda_each() {
+    let context = TestContext::new();
+    context.pick_some(2);
+    let mut other = unpacked(&r2());
+    other["conference"]["id"] = json!("another-summit");
+    other["conference"]["title"] = json!({"en": "Another summit"});
+    context.write("another.json.gz", &packed(&other));
+    context.json("sync", &["sync", "--feed", &context.text("another.json.gz")]);
+    assert_eq!(context.json("agenda-list", &["agenda", "list"]), json!([]), "its agenda is its own");
+    let feed = context.json("feed", &["feeds", "use", "bundled"]);
+    assert_eq!(feed["open"], true);
+    assert_eq!(list(&context.json("agenda-list", &["agenda", "list"])).len(), 2);
+    assert_eq!(context.run(&["feeds", "list"]).done().lines().count(), 2);
+}
+
+#[test]
+fn what_is_neither_address_nor_file_is_refused() {
+    let context = TestContext::new();
+    for source in ["no/such/file.xml", "ftp://summit.example/programme.xml", ""] {
+        let reason = context.run(&["feeds", "add", source]).refused();
+        assert_eq!(reason, format!("“{source}” is neither an http(s) address nor a file."));
+    }
+    assert_eq!(context.run(&["feeds", "use", "nobody"]).refused(), "there is no feed “nobody”.");
+    assert_eq!(context.run(&["sync", "--feed", "nobody"]).code, 1);
+    context.write("programme.json.gz", &r2());
+    let reason = context.run(&["feeds", "add", "--zone", "Mars", &context.text("programme.json.gz")]).refused();
+    assert_eq!(reason, "zone can't be Mars.");
+    assert_eq!(list(&context.json("feeds", &["feeds", "list"])).len(), 1, "none of them is followed");
+}

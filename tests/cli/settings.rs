@@ -1,0 +1,57 @@
+//! Settings and the health of the data.
+
+use serde_json::json;
+
+use crate::support::{TestContext, r2};
+
+#[test]
+fn a_setting_is_changed_and_stays() {
+    let context = TestContext::new();
+    assert_eq!(context.json("settings", &["settings"])["lead_minutes"], 10);
+    assert_eq!(context.json("settings", &["settings", "lead_minutes", "15"])["lead_minutes"], 15);
+    assert_eq!(context.json("settings", &["settings", "appearance", "dark"])["appearance"], "dark");
+    assert_eq!(context.json("settings", &["settings", "remind_maybe", "true"])["remind_maybe"], true);
+    assert_eq!(context.json("settings", &["settings", "language", "fr"])["language"], "fr");
+    assert_eq!(context.run(&["settings", "lead_minutes"]).done(), "lead_minutes\t15\n");
+    assert_eq!(context.json("settings", &["settings", "language", "null"])["language"], json!(null));
+    assert_eq!(context.run(&["settings"]).done().lines().count(), 6);
+}
+
+#[test]
+fn what_does_not_suit_a_setting_is_refused_and_changes_nothing() {
+    let context = TestContext::new();
+    for (key, value) in
+        [("lead_minutes", "1441"), ("lead_minutes", "soon"), ("margin_minutes", "61"), ("appearance", "pink")]
+    {
+        assert_eq!(context.run(&["settings", key, value]).refused(), format!("{key} can't be {value}."));
+    }
+    context.run(&["settings", "volume", "11"]).refused();
+    context.run(&["settings", "volume"]).refused();
+    let settings = context.json("settings", &["settings"]);
+    assert_eq!((&settings["lead_minutes"], &settings["margin_minutes"]), (&json!(10), &json!(5)));
+}
+
+#[test]
+fn a_sound_folder_is_reported_sound() {
+    let context = TestContext::new();
+    context.pick_some(3);
+    let health = context.json("doctor", &["doctor"]);
+    assert_eq!((&health["programme_faults"], &health["user_faults"]), (&json!([]), &json!([])));
+    assert_eq!((&health["sessions"], &health["picks"]), (&json!(334), &json!(3)));
+    let text = context.run(&["doctor"]).done();
+    assert!(text.contains("user.db\tsound\n"), "{text}");
+    assert!(!text.contains(&context.text("data")), "a report names no paths");
+}
+
+#[test]
+fn a_lost_cache_is_rebuilt_and_the_agenda_stays() {
+    let context = TestContext::new();
+    let picks = context.pick_some(5);
+    std::fs::write(context.path("data/programme.db"), &r2()[..4096]).expect("a damaged file");
+    for beside in ["data/programme.db-wal", "data/programme.db-shm"] {
+        std::fs::remove_file(context.path(beside)).ok();
+    }
+    let agenda = context.run(&["--json", "agenda", "list"]);
+    assert_eq!(agenda.code, 0, "{agenda:?}");
+    assert_eq!(agenda.answer().as_array().map(Vec::len), Some(picks.len()));
+}
