@@ -1,0 +1,67 @@
+// Every view and overlay passes axe's WCAG 2.2 AA rules, light and dark, in both languages, wide and narrow.
+import { after, before, test } from "node:test";
+import { assertAccessible, open, settled, VIEWS, withPage } from "./harness.mjs";
+
+let host;
+before(async () => (host = await open()));
+after(() => host?.close());
+
+const LOOKS = ["light", "dark"].flatMap((scheme) =>
+  ["en", "fr"].flatMap((language) => [1280, 400].map((width) => ({ scheme, language, width }))),
+);
+
+for (const look of LOOKS) {
+  const name = `${look.scheme}, ${look.language}, ${look.width} px`;
+  for (const view of VIEWS) {
+    test(`${view} is accessible (${name})`, () => withPage(host, { ...look, view }, assertAccessible));
+  }
+
+  test(`an open session is accessible (${name})`, () =>
+    withPage(host, { ...look, view: "agenda/session/303a8091" }, async (page) => {
+      await page.getByRole("complementary").getByRole("heading").first().waitFor();
+      await assertAccessible(page);
+    }));
+
+  test(`search results are accessible (${name})`, () =>
+    withPage(host, look, async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("combobox").fill("a");
+      await page.getByRole("option").first().waitFor();
+      await assertAccessible(page);
+    }));
+}
+
+for (const { view, state } of [
+  { view: "now", state: "empty" },
+  { view: "now", state: "missed,offline" },
+  { view: "now", state: "before" },
+  { view: "now", state: "evening" },
+  { view: "now", state: "over" },
+  { view: "agenda", state: "empty" },
+  { view: "changes", state: "empty" },
+  { view: "changes", state: "suspect" },
+  { view: "settings", state: "suspect" },
+  { view: "settings", state: "refused" },
+  { view: "settings", state: "bundled" },
+]) {
+  test(`${view} is accessible when ${state}`, () => withPage(host, { view, state }, assertAccessible));
+}
+
+test("a reminder in the window is accessible", () =>
+  withPage(host, { scheme: "dark" }, async (page) => {
+    await page.evaluate(() => globalThis.twin.ring(7));
+    await page.getByRole("alert").waitFor();
+    await assertAccessible(page);
+  }));
+
+test("the list of shortcuts and the source of the programme are accessible", () =>
+  withPage(host, {}, async (page) => {
+    await page.keyboard.press("?");
+    await page.getByRole("dialog").waitFor();
+    await assertAccessible(page);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: /checked 12/u }).click();
+    await page.getByRole("dialog").waitFor();
+    await settled(page);
+    await assertAccessible(page);
+  }));

@@ -1,0 +1,37 @@
+import type { Failure } from "../../ipc/errors";
+
+/** What went wrong with a call, as a sentence: what happened, what is kept. */
+export function failure(failed: Failure): string {
+  switch (failed.code) {
+    case "no_session":
+      return "This session is no longer in the programme.";
+    case "ambiguous_session":
+      return `Several sessions begin with “${failed.params.session}”.`;
+    case "no_such_filter":
+      return `The programme has no ${failed.params.what} “${failed.params.value}”.`;
+    case "no_reminder":
+      return "This reminder is no longer there.";
+    case "feed_not_fetched":
+      return "Its programme was not fetched yet. Check it first.";
+    case "no_feed":
+      return "This source is no longer followed.";
+    case "feed_is_bundled":
+      return "The bundled programme stays: it can’t be removed.";
+    case "nothing_to_undo":
+      return "Nothing to undo.";
+    case "not_a_source":
+      return `“${failed.params.text}” is neither an address nor a file.`;
+    case "out_of_range":
+      return `${failed.params.value} is out of range.`;
+    case "newer_data":
+      return "This agenda was saved by a newer Plenary. Nothing was changed; update to open it.";
+    case "not_saved":
+      return `It could not be saved: ${failed.params.detail}. Nothing was changed.`;
+    case "store":
+      return `The data could not be read: ${failed.params.detail}.`;
+    case "file_not_written":
+      return `${failed.params.path} could not be written: ${failed.params.detail}.`;
+    case "unexpected":
+      return `Something failed that should not: ${failed.params.detail}.`;
+  }
+}

@@ -1,0 +1,29 @@
+import { agenda } from "./agenda";
+import { changes } from "./changes";
+import { failure } from "./failure";
+import { now } from "./now";
+import { picks } from "./picks";
+import { programme } from "./programme";
+import { reminders } from "./reminders";
+import { search } from "./search";
+import { session } from "./session";
+import { settings } from "./settings";
+import { shell } from "./shell";
+import { shortcuts } from "./shortcuts";
+import { sync } from "./sync";
+
+export const en = {
+  agenda,
+  changes,
+  failure,
+  now,
+  picks,
+  programme,
+  reminders,
+  search,
+  session,
+  settings,
+  shell,
+  shortcuts,
+  sync,
+};

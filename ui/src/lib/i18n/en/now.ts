@@ -1,0 +1,33 @@
+/** What is on, next, and left of the day. */
+export const now = {
+  dayOf: ({ day, days, city }: { day: number; days: number; city: string | null }) =>
+    `Day ${String(day)} of ${String(days)}${city === null ? "" : ` · ${city} time`}`,
+  daysToGo: (n: number) => (n === 1 ? "1 day to go" : `${String(n)} days to go`),
+  over: "The conference is over",
+  next: "Next up",
+  in: (time: string) => `in ${time}`,
+  on: (day: string) => `on ${day}`,
+  leaveFrom: (place: string) => `Leave ${place} by`,
+  way: (minutes: string) => `${minutes} there, plus your margin`,
+  stripNow: (time: string) => `${time} now`,
+  remindsAt: (time: string) => `Reminds at ${time}`,
+  onNow: "On now, in your agenda",
+  left: (time: string) => `${time} left`,
+  today: "Today",
+  earlier: (n: number) => (n === 1 ? "1 earlier session" : `${String(n)} earlier sessions`),
+  until: (time: string) => `until ${time}`,
+  leaveBy: ({ place, way }: { place: string; way: string }) => `Leave ${place}, ${way} on the way`,
+  openAgenda: "Open my agenda",
+  changed: "Changed for you",
+  unseen: (n: number) => `${String(n)} unseen`,
+  allChanges: "See all changes",
+  markSeen: "Mark as seen",
+  missed: (n: number) =>
+    n === 1 ? "1 reminder while you were away" : `${String(n)} reminders while you were away`,
+  dismiss: "Dismiss",
+  nextReminder: "Next reminder",
+  nothing: "Nothing planned yet",
+  nothingText: "Star sessions in the programme: they come here, with a reminder before each.",
+  nothingLeft: "Nothing left in your agenda",
+  toProgramme: "Open the programme",
+};

@@ -1,0 +1,23 @@
+import type { HitKind } from "../../ipc/generated/HitKind";
+
+const groups: Record<HitKind, string> = {
+  session: "Sessions",
+  person: "People",
+  room: "Rooms",
+  tool: "Tools",
+  event: "Events",
+  note: "My notes",
+};
+
+/** The search palette. */
+export const search = {
+  label: "Search sessions, people, rooms, tools, events and notes",
+  groups,
+  results: (n: number) => (n === 1 ? "1 result" : `${String(n)} results`),
+  nothing: (query: string) => `Nothing begins like “${query}”`,
+  nothingText: "Every word has to begin a word of a title, a name, a room or a text.",
+  hint: "Type the beginning of any word.",
+  choose: "choose",
+  open: "open",
+  nextGroup: "next group",
+};

@@ -1,0 +1,65 @@
+import type { SourceKind } from "../../ipc/generated/SourceKind";
+import type { TestOutcome } from "../../ipc/generated/TestOutcome";
+
+const kinds: Record<SourceKind, string> = {
+  bundled: "came with Plenary",
+  file: "a file on this computer",
+  https: "https",
+  http: "http, not encrypted",
+};
+
+/** Settings, applied at once. */
+export const settings = {
+  sources: "Programme sources",
+  kinds,
+  open: "Open",
+  sessions: (n: number) => (n === 1 ? "1 session" : `${String(n)} sessions`),
+  checked: (when: string) => `Checked ${when}`,
+  never: "Not checked yet",
+  check: "Check now",
+  use: "Use",
+  remove: "Remove",
+  removeTitle: (title: string) => `Remove “${title}”?`,
+  removeText: "Its programme goes from this computer. Your picks and notes stay and come back with it.",
+  add: "Add a source",
+  address: "Address or file",
+  addressHint: "https://… or the path of a file",
+  zone: "Time zone, if the programme names none",
+  zoneHint: "Europe/Paris",
+  addAndCheck: "Add and check",
+  followPlain: "Follow it all the same",
+  appearance: "Appearance and language",
+  scheme: "Theme",
+  light: "Light",
+  dark: "Dark",
+  system: "System",
+  language: "Language",
+  languageHint: "Also for notifications",
+  textSize: "Text size",
+  keys: "Single letters are shortcuts",
+  keysHint: "G for going, M for maybe, / to search",
+  reminders: "Reminders",
+  whileRunning: "Only while Plenary runs",
+  whileRunningText:
+    "Leave the window open or minimised. For the rest, plenary remind --due rings what is due.",
+  test: "Send a test",
+  tested: ({ accepted, buttons, service, error }: TestOutcome) => {
+    if (!accepted) return `It was not accepted: ${error ?? "no answer"}`;
+    const by = service ?? "Your desktop";
+    const note = buttons ? "" : " It shows no buttons; Plenary’s window does.";
+    return `${by} accepted it. If you saw nothing, check Do not disturb.${note}`;
+  },
+  lead: "Before a session",
+  margin: "Leave-by margin",
+  marginHint: "Added to every transfer",
+  minutes: (n: number) => `${String(n)}\u00a0min`,
+  less: (what: string) => `Less: ${what}`,
+  more: (what: string) => `More: ${what}`,
+  maybe: "Also for sessions that are only maybe",
+  next: "Next reminders",
+  none: "None yet. A session that you go to rings before it starts.",
+  health: "Health",
+  checkHealth: "Check",
+  sound: "Both databases are sound",
+  faults: (what: string) => `Damaged: ${what}`,
+};

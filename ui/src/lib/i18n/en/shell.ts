@@ -1,0 +1,28 @@
+/** The frame of the window: navigation, status, and what every view shares. */
+export const shell = {
+  skip: "Skip to the content",
+  navigation: "Main",
+  views: {
+    now: "Now",
+    programme: "Programme",
+    agenda: "My agenda",
+    changes: "Changes",
+    settings: "Settings",
+  },
+  agendaShort: "Agenda",
+  more: "More",
+  unseen: (n: number) => (n === 1 ? "1 unseen change of yours" : `${String(n)} unseen changes of yours`),
+  conference: "Conference",
+  search: "Search",
+  language: "Language",
+  back: "Back",
+  close: "Close",
+  clear: "Clear",
+  cancel: "Cancel",
+  undo: "Undo",
+  retry: "Try again",
+  illustrative: "Illustrative programme",
+  illustrativeLong: "Illustrative programme: sessions and people are invented. The venues are real.",
+  panelWidth: "Width of the panel",
+  shortcuts: "Keyboard shortcuts",
+};

@@ -1,0 +1,23 @@
+/** The keyboard, in words. Keys as printed on them; `Ctrl` is said as ⌘ on macOS. */
+export const shortcuts = {
+  everywhere: "Everywhere",
+  lists: "Lists and sessions",
+  programme: "Programme",
+  search: "search",
+  views: "go to a view",
+  settings: "settings",
+  panes: "next, previous part of the window",
+  escape: "close what is on top",
+  undo: "undo the last change of the agenda",
+  textSize: "text size",
+  help: "this list",
+  move: "move",
+  open: "open beside the list; again: in full",
+  going: "going, again: not",
+  maybe: "maybe, again: not",
+  note: "write a note",
+  days: "previous, next day",
+  filters: "filters",
+  now: "jump to now",
+  off: "Single letters can be switched off in the settings.",
+};

@@ -1,0 +1,136 @@
+import type { SyncProgress } from "../../ipc/generated/SyncProgress";
+import type { SyncReason } from "../../ipc/generated/SyncReason";
+import type { SyncReport } from "../../ipc/generated/SyncReport";
+
+/** A refusal in two sentences: what happened, and what is kept or to be done. */
+export interface Told {
+  title: string;
+  text: string;
+}
+
+const KEPT = "Yours is kept.";
+
+function reason(why: SyncReason): Told {
+  switch (why.code) {
+    case "offline":
+      return {
+        title: "This computer is offline",
+        text: `Plenary checks again when the network is back. ${KEPT}`,
+      };
+    case "unreachable":
+      return { title: `${why.params.host} does not answer`, text: KEPT };
+    case "timed_out":
+      return { title: `No answer within ${String(why.params.seconds)} s`, text: KEPT };
+    case "certificate":
+      return {
+        title: `The certificate of ${why.params.host} is not valid`,
+        text: `Somebody on the network may be answering in its place. ${KEPT}`,
+      };
+    case "status":
+      return { title: `The server answered ${String(why.params.status)}`, text: KEPT };
+    case "cut_off":
+      return { title: "The download broke off", text: KEPT };
+    case "too_large":
+      return {
+        title: "The download is too large",
+        text: `It is over ${megabytes(why.params.limit)} MB. ${KEPT}`,
+      };
+    case "login_page":
+      return {
+        title: "The network wants you to log in",
+        text: `Instead of the programme came a login page. ${KEPT}`,
+      };
+    case "redirected":
+      return { title: "The address leads elsewhere", text: `It now points to ${why.params.to}. ${KEPT}` };
+    case "no_file":
+      return { title: "The file is not there", text: `${why.params.path}. ${KEPT}` };
+    case "not_a_programme":
+      return {
+        title: "This file is not a programme Plenary can read",
+        text:
+          why.params.place === null ? `${why.params.detail}.` : `${why.params.place}: ${why.params.detail}.`,
+      };
+    case "empty":
+      return { title: "The new programme has no session", text: KEPT };
+    case "plain_http":
+      return {
+        title: "This address is not encrypted",
+        text: "Others on the network could change the programme. Follow it all the same?",
+      };
+    case "zone_needed":
+      return { title: "This programme names no time zone", text: "Say which one its times are in." };
+    case "lost_half":
+      return {
+        title: "The new programme lost more than half",
+        text: `${String(why.params.after)} sessions instead of ${String(why.params.before)}. Picks and notes stay either way.`,
+      };
+    case "not_saved":
+      return { title: "The programme could not be saved", text: `${why.params.detail}. ${KEPT}` };
+  }
+}
+
+function megabytes(bytes: number): string {
+  return String(Math.round(bytes / 1_048_576));
+}
+
+function progress(step: SyncProgress): string {
+  switch (step.stage) {
+    case "connecting":
+      return "Connecting";
+    case "downloading":
+      return step.total === null
+        ? "Downloading"
+        : `Downloading, ${String(Math.round((100 * step.received) / step.total))} %`;
+    case "reading":
+      return "Reading";
+    case "comparing":
+      return "Comparing";
+    case "saving":
+      return "Saving";
+    case "done":
+      return "Done";
+  }
+}
+
+function outcome({ outcome: how, changes, impact }: SyncReport): string {
+  switch (how) {
+    case "updated": {
+      const all = Object.values(changes).reduce((sum, n) => sum + n, 0);
+      if (all === 0) return "The programme is up to date.";
+      return `${all === 1 ? "1 change" : `${String(all)} changes`}, ${String(impact.length)} in your agenda.`;
+    }
+    case "unchanged":
+      return "Nothing has changed.";
+    case "suspect":
+      return "The new programme is held back.";
+    case "refused":
+      return "The programme could not be fetched; yours is kept.";
+  }
+}
+
+/** Sources of the programme and how fresh it is. */
+export const sync = {
+  title: "Programme source",
+  offline: "Offline",
+  current: "Synced",
+  refused: "Not updated",
+  suspect: "Held back",
+  bundled: "Came with Plenary",
+  checking: "Checking",
+  checked: (ago: string) => `checked ${ago}`,
+  made: "Programme made",
+  lastChecked: "Last checked",
+  neverChecked: "not checked yet",
+  programmeOf: (when: string) => `Programme of ${when}`,
+  checkNow: "Check now",
+  keepMine: "Keep mine",
+  accept: "Accept the new one",
+  everythingHere:
+    "Everything you see is on this computer. Plenary checks again when the network is back; you need not do anything.",
+  bundledText: "This programme came with Plenary. Follow a source in the settings to receive changes.",
+  remindersRing: "Reminders ring all the same.",
+  manage: "Sources in the settings",
+  reason,
+  progress,
+  outcome,
+};

@@ -1,0 +1,45 @@
+import type { Failure } from "../../ipc/errors";
+
+const FILTERS: Partial<Record<string, string>> = {
+  day: "jour",
+  theme: "thème",
+  format: "format",
+  venue: "lieu",
+  room: "salle",
+  category: "catégorie",
+};
+
+export function failure(failed: Failure): string {
+  switch (failed.code) {
+    case "no_session":
+      return "Cette session n’est plus au programme.";
+    case "ambiguous_session":
+      return `Plusieurs sessions commencent par « ${failed.params.session} ».`;
+    case "no_such_filter":
+      return `Le programme ne contient pas « ${failed.params.value} » (${FILTERS[failed.params.what] ?? failed.params.what}).`;
+    case "no_reminder":
+      return "Ce rappel n’existe plus.";
+    case "feed_not_fetched":
+      return "Son programme n’a pas encore été récupéré. Le vérifier d’abord.";
+    case "no_feed":
+      return "Cette source n’est plus suivie.";
+    case "feed_is_bundled":
+      return "Le programme fourni reste : il ne peut pas être retiré.";
+    case "nothing_to_undo":
+      return "Rien à annuler.";
+    case "not_a_source":
+      return `« ${failed.params.text} » n’est ni une adresse ni un fichier.`;
+    case "out_of_range":
+      return `${failed.params.value} est hors limites.`;
+    case "newer_data":
+      return "Cet agenda vient d’une version plus récente de Plenary. Rien n’a été modifié ; mettez à jour pour l’ouvrir.";
+    case "not_saved":
+      return `L’enregistrement a échoué : ${failed.params.detail}. Rien n’a été modifié.`;
+    case "store":
+      return `Les données n’ont pas pu être lues : ${failed.params.detail}.`;
+    case "file_not_written":
+      return `${failed.params.path} n’a pas pu être écrit : ${failed.params.detail}.`;
+    case "unexpected":
+      return `Une erreur imprévue s’est produite : ${failed.params.detail}.`;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Words } from "..";
+
+export const search: Words["search"] = {
+  label: "Rechercher sessions, personnes, salles, outils, événements et notes",
+  groups: {
+    session: "Sessions",
+    person: "Personnes",
+    room: "Salles",
+    tool: "Outils",
+    event: "Événements",
+    note: "Mes notes",
+  },
+  results: (n) => (n < 2 ? `${String(n)} résultat` : `${String(n)} résultats`),
+  nothing: (query) => `Rien ne commence par «\u00a0${query}\u00a0»`,
+  nothingText: "Chaque mot doit commencer un mot d’un titre, d’un nom, d’une salle ou d’un texte.",
+  hint: "Saisir le début d’un mot.",
+  choose: "choisir",
+  open: "ouvrir",
+  nextGroup: "groupe suivant",
+};

@@ -1,0 +1,61 @@
+import type { Words } from "..";
+
+export const settings: Words["settings"] = {
+  sources: "Sources du programme",
+  kinds: {
+    bundled: "fournie avec Plenary",
+    file: "un fichier de cet ordinateur",
+    https: "https",
+    http: "http, non chiffrée",
+  },
+  open: "Ouverte",
+  sessions: (n) => (n < 2 ? `${String(n)} session` : `${String(n)} sessions`),
+  checked: (when) => `Vérifiée ${when}`,
+  never: "Pas encore vérifiée",
+  check: "Vérifier",
+  use: "Utiliser",
+  remove: "Retirer",
+  removeTitle: (title) => `Retirer «\u00a0${title}\u00a0»\u202f?`,
+  removeText: "Son programme quitte cet ordinateur. Vos choix et vos notes restent et reviennent avec lui.",
+  add: "Ajouter une source",
+  address: "Adresse ou fichier",
+  addressHint: "https://… ou le chemin d’un fichier",
+  zone: "Fuseau horaire, si le programme n’en indique pas",
+  zoneHint: "Europe/Paris",
+  addAndCheck: "Ajouter et vérifier",
+  followPlain: "La suivre malgré tout",
+  appearance: "Apparence et langue",
+  scheme: "Thème",
+  light: "Clair",
+  dark: "Sombre",
+  system: "Système",
+  language: "Langue",
+  languageHint: "Aussi pour les notifications",
+  textSize: "Taille du texte",
+  keys: "Les lettres seules sont des raccourcis",
+  keysHint: "G pour y aller, M pour peut-être, / pour rechercher",
+  reminders: "Rappels",
+  whileRunning: "Seulement quand Plenary est ouvert",
+  whileRunningText:
+    "Laisser la fenêtre ouverte ou réduite. Sinon, plenary remind --due fait sonner ce qui est dû.",
+  test: "Envoyer un test",
+  tested: ({ accepted, buttons, service, error }) => {
+    if (!accepted) return `Il n’a pas été accepté\u00a0: ${error ?? "aucune réponse"}`;
+    const by = service ?? "Votre bureau";
+    const note = buttons ? "" : " Sans boutons\u202f; la fenêtre de Plenary en a.";
+    return `${by} l’a accepté. Si vous n’avez rien vu, vérifiez le mode Ne pas déranger.${note}`;
+  },
+  lead: "Avant une session",
+  margin: "Marge de départ",
+  marginHint: "Ajoutée à chaque trajet",
+  minutes: (n) => `${String(n)}\u00a0min`,
+  less: (what) => `Moins\u00a0: ${what}`,
+  more: (what) => `Plus\u00a0: ${what}`,
+  maybe: "Aussi pour les sessions en «\u00a0peut-être\u00a0»",
+  next: "Prochains rappels",
+  none: "Aucun pour l’instant. Une session à laquelle vous allez sonne avant son début.",
+  health: "État des données",
+  checkHealth: "Vérifier",
+  sound: "Les deux bases sont en bon état",
+  faults: (what) => `Abîmée\u00a0: ${what}`,
+};

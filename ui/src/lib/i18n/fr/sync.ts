@@ -1,0 +1,135 @@
+import type { Words } from "..";
+import type { SyncProgress } from "../../ipc/generated/SyncProgress";
+import type { SyncReason } from "../../ipc/generated/SyncReason";
+import type { SyncReport } from "../../ipc/generated/SyncReport";
+import type { Told } from "../en/sync";
+
+const KEPT = "Le vôtre est conservé.";
+
+function reason(why: SyncReason): Told {
+  switch (why.code) {
+    case "offline":
+      return {
+        title: "Cet ordinateur est hors ligne",
+        text: `Plenary revérifiera au retour du réseau. ${KEPT}`,
+      };
+    case "unreachable":
+      return { title: `${why.params.host} ne répond pas`, text: KEPT };
+    case "timed_out":
+      return { title: `Pas de réponse en ${String(why.params.seconds)} s`, text: KEPT };
+    case "certificate":
+      return {
+        title: `Le certificat de ${why.params.host} n’est pas valable`,
+        text: `Quelqu’un d’autre répond peut-être à sa place sur ce réseau. ${KEPT}`,
+      };
+    case "status":
+      return { title: `Le serveur a répondu ${String(why.params.status)}`, text: KEPT };
+    case "cut_off":
+      return { title: "Le téléchargement s’est interrompu", text: KEPT };
+    case "too_large":
+      return {
+        title: "Le téléchargement est trop volumineux",
+        text: `Il dépasse ${String(Math.round(why.params.limit / 1_048_576))} Mo. ${KEPT}`,
+      };
+    case "login_page":
+      return {
+        title: "Le réseau demande une connexion",
+        text: `Une page d’accueil est arrivée à la place du programme. ${KEPT}`,
+      };
+    case "redirected":
+      return {
+        title: "L’adresse mène ailleurs",
+        text: `Elle renvoie maintenant à ${why.params.to}. ${KEPT}`,
+      };
+    case "no_file":
+      return { title: "Le fichier n’est pas là", text: `${why.params.path}. ${KEPT}` };
+    case "not_a_programme":
+      return {
+        title: "Ce fichier n’est pas un programme lisible par Plenary",
+        text:
+          why.params.place === null ? `${why.params.detail}.` : `${why.params.place} : ${why.params.detail}.`,
+      };
+    case "empty":
+      return { title: "Le nouveau programme n’a aucune session", text: KEPT };
+    case "plain_http":
+      return {
+        title: "Cette adresse n’est pas chiffrée",
+        text: "D’autres sur le réseau pourraient modifier le programme. La suivre malgré tout ?",
+      };
+    case "zone_needed":
+      return {
+        title: "Ce programme n’indique pas de fuseau horaire",
+        text: "Indiquez celui de ses horaires.",
+      };
+    case "lost_half":
+      return {
+        title: "Le nouveau programme a perdu plus de la moitié",
+        text: `${String(why.params.after)} sessions au lieu de ${String(why.params.before)}. Vos choix et vos notes restent dans tous les cas.`,
+      };
+    case "not_saved":
+      return { title: "Le programme n’a pas pu être enregistré", text: `${why.params.detail}. ${KEPT}` };
+  }
+}
+
+function progress(step: SyncProgress): string {
+  switch (step.stage) {
+    case "connecting":
+      return "Connexion";
+    case "downloading":
+      return step.total === null
+        ? "Téléchargement"
+        : `Téléchargement, ${String(Math.round((100 * step.received) / step.total))} %`;
+    case "reading":
+      return "Lecture";
+    case "comparing":
+      return "Comparaison";
+    case "saving":
+      return "Enregistrement";
+    case "done":
+      return "Terminé";
+  }
+}
+
+function outcome({ outcome: how, changes, impact }: SyncReport): string {
+  switch (how) {
+    case "updated": {
+      const all = Object.values(changes).reduce((sum, n) => sum + n, 0);
+      if (all === 0) return "Le programme est à jour.";
+      const changements = all < 2 ? `${String(all)} changement` : `${String(all)} changements`;
+      return `${changements}, dont ${String(impact.length)} dans votre agenda.`;
+    }
+    case "unchanged":
+      return "Rien n’a changé.";
+    case "suspect":
+      return "Le nouveau programme est mis de côté.";
+    case "refused":
+      return "Le programme n’a pas pu être reçu ; le vôtre est conservé.";
+  }
+}
+
+export const sync: Words["sync"] = {
+  title: "Source du programme",
+  offline: "Hors ligne",
+  current: "À jour",
+  refused: "Pas mis à jour",
+  suspect: "Mis de côté",
+  bundled: "Fourni avec Plenary",
+  checking: "Vérification",
+  checked: (ago) => `vérifié ${ago}`,
+  made: "Programme établi",
+  lastChecked: "Dernière vérification",
+  neverChecked: "pas encore vérifié",
+  programmeOf: (when) => `Programme du ${when}`,
+  checkNow: "Vérifier maintenant",
+  keepMine: "Garder le mien",
+  accept: "Accepter le nouveau",
+  everythingHere:
+    "Tout ce que vous voyez est sur cet ordinateur. Plenary revérifiera au retour du réseau ; vous n’avez rien à faire.",
+  bundledText:
+    "Ce programme est fourni avec Plenary. Suivez une source dans les réglages pour recevoir les changements.",
+  remindersRing: "Les rappels sonnent malgré tout.",
+  manage: "Sources dans les réglages",
+  reason,
+  progress,
+  outcome,
+};

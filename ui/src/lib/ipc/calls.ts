@@ -1,0 +1,72 @@
+/**
+ * What the core can be asked: the name, arguments and answer of every command.
+ * A command is a query or a mutation, never both; `tags.ts` says what each provides or makes stale.
+ */
+import type { AgendaEntry } from "./generated/AgendaEntry";
+import type { ChangesView } from "./generated/ChangesView";
+import type { ConferenceInfo } from "./generated/ConferenceInfo";
+import type { EventRow } from "./generated/EventRow";
+import type { FeedRow } from "./generated/FeedRow";
+import type { Freshness } from "./generated/Freshness";
+import type { Health } from "./generated/Health";
+import type { NowView } from "./generated/NowView";
+import type { ReminderRow } from "./generated/ReminderRow";
+import type { SearchAnswer } from "./generated/SearchAnswer";
+import type { SessionDetail } from "./generated/SessionDetail";
+import type { SessionFilter } from "./generated/SessionFilter";
+import type { SessionId } from "./generated/SessionId";
+import type { SessionList } from "./generated/SessionList";
+import type { Settings } from "./generated/Settings";
+import type { SyncReport } from "./generated/SyncReport";
+import type { TestOutcome } from "./generated/TestOutcome";
+import type { Tier } from "./generated/Tier";
+import type { ToolRow } from "./generated/ToolRow";
+import type { UndoneStep } from "./generated/UndoneStep";
+
+/** A command without arguments. */
+type None = Record<string, never>;
+
+interface Call<Args, Result> {
+  args: Args;
+  result: Result;
+}
+
+/** Commands that only read. */
+export interface QueryCalls {
+  conference: Call<None, ConferenceInfo>;
+  sessions: Call<{ filter: SessionFilter }, SessionList>;
+  session: Call<{ id: SessionId }, SessionDetail>;
+  agenda: Call<None, AgendaEntry[]>;
+  now: Call<None, NowView>;
+  search: Call<{ query: string }, SearchAnswer>;
+  changes: Call<{ includeSeen: boolean }, ChangesView>;
+  settings: Call<None, Settings>;
+  feeds: Call<None, FeedRow[]>;
+  freshness: Call<None, Freshness>;
+  events: Call<{ country: string | null; day: string | null }, EventRow[]>;
+  tools: Call<{ category: string | null }, ToolRow[]>;
+  reminders: Call<None, ReminderRow[]>;
+  health: Call<None, Health>;
+}
+
+/** Commands that change something, here or outside. */
+export interface MutationCalls {
+  pick: Call<{ id: SessionId; tier: Tier | null }, AgendaEntry>;
+  set_note: Call<{ id: SessionId; text: string }, AgendaEntry>;
+  undo: Call<None, UndoneStep>;
+  export_agenda: Call<{ path: string }, null>;
+  mark_seen: Call<{ ids: number[] | null }, ChangesView>;
+  set_settings: Call<{ settings: Settings }, Settings>;
+  add_feed: Call<{ source: string; zone: string | null; allowHttp: boolean }, FeedRow>;
+  use_feed: Call<{ id: string }, FeedRow>;
+  remove_feed: Call<{ id: string }, null>;
+  sync: Call<{ feed: string | null; accept: boolean }, SyncReport>;
+  snooze: Call<{ id: number; minutes: number }, ReminderRow>;
+  dismiss_missed: Call<None, null>;
+  test_reminder: Call<None, TestOutcome>;
+  painted: Call<{ milliseconds: number }, null>;
+}
+
+export type Calls = QueryCalls & MutationCalls;
+export type QueryName = keyof QueryCalls;
+export type MutationName = keyof MutationCalls;

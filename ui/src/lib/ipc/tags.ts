@@ -1,0 +1,49 @@
+/** Which parts of the data each query reads and each mutation makes stale. A command without an entry does not compile. */
+import type { MutationName, QueryName } from "./calls";
+import type { Tag } from "./generated/Tag";
+
+export const TAGS = [
+  "programme",
+  "agenda",
+  "changes",
+  "reminders",
+  "feeds",
+  "settings",
+] as const satisfies readonly Tag[];
+
+export const PROVIDES: Record<QueryName, readonly Tag[]> = {
+  conference: ["programme"],
+  sessions: ["programme", "agenda", "changes"],
+  session: ["programme", "agenda", "changes", "reminders"],
+  agenda: ["programme", "agenda", "reminders"],
+  now: ["programme", "agenda", "changes", "reminders"],
+  search: ["programme", "agenda"],
+  changes: ["programme", "agenda", "changes"],
+  settings: ["settings"],
+  feeds: ["feeds", "programme"],
+  freshness: ["feeds", "programme"],
+  events: ["programme"],
+  tools: ["programme"],
+  reminders: ["reminders"],
+  health: ["programme", "agenda", "reminders"],
+};
+
+/** A change of language changes every text that the core answers with. */
+const EVERYTHING = TAGS;
+
+export const INVALIDATES: Record<MutationName, readonly Tag[]> = {
+  pick: ["agenda", "reminders"],
+  set_note: ["agenda"],
+  undo: ["agenda", "reminders"],
+  export_agenda: [],
+  mark_seen: ["changes"],
+  set_settings: EVERYTHING,
+  add_feed: ["feeds"],
+  use_feed: EVERYTHING,
+  remove_feed: EVERYTHING,
+  sync: ["programme", "agenda", "changes", "reminders", "feeds"],
+  snooze: ["reminders"],
+  dismiss_missed: ["reminders"],
+  test_reminder: [],
+  painted: [],
+};

@@ -1,0 +1,263 @@
+/** What the twin answers to each command. It reads and remembers; rules are the core's. */
+import type { Calls } from "../calls";
+import type { NowView } from "../generated/NowView";
+import type { Phase } from "../generated/Phase";
+import type { SessionFilter } from "../generated/SessionFilter";
+import type { SessionList } from "../generated/SessionList";
+import type { SessionRow } from "../generated/SessionRow";
+import type { SyncOutcome } from "../generated/SyncOutcome";
+import type { SyncReport } from "../generated/SyncReport";
+import { Rows } from "./rows";
+import { search } from "./search";
+import type { TwinState } from "./state";
+
+export type Handlers = { [K in keyof Calls]: (args: Calls[K]["args"]) => Calls[K]["result"] };
+
+const MINUTE = 60_000;
+const NO_CHANGES: SyncReport["changes"] = {
+  added: 0,
+  cancelled: 0,
+  reinstated: 0,
+  withdrawn: 0,
+  moved: 0,
+  room: 0,
+  retitled: 0,
+  people: 0,
+  organisations: 0,
+  languages: 0,
+  abstract: 0,
+  themes: 0,
+  format: 0,
+  status: 0,
+  links: 0,
+  capacity: 0,
+  registration: 0,
+};
+
+/** Fails as the core does: with a code and what its words need. */
+function fail(code: string, params?: Record<string, string>): never {
+  // eslint-disable-next-line @typescript-eslint/only-throw-error -- failures cross the bridge as plain objects
+  throw params === undefined ? { code } : { code, params };
+}
+
+export function handlersOf(state: TwinState): Handlers {
+  const rows = new Rows(state);
+  const now = Date.parse(state.now);
+  const has = (wanted: readonly string[], of: readonly (string | null)[]): boolean =>
+    wanted.length === 0 || wanted.some((one) => of.includes(one));
+
+  function passes(row: SessionRow, filter: SessionFilter): boolean {
+    const spoken = filter.languages.length === 0 && filter.interpreted.length === 0;
+    const names = row.people.map(({ name }) => name).join(" ");
+    const text = `${row.title} ${names} ${row.room ?? ""}`.toLowerCase();
+    return (
+      has(filter.themes, row.themes) &&
+      has(filter.formats, [row.format]) &&
+      has(filter.venues, [row.venue_id]) &&
+      has(filter.rooms, [row.room_id]) &&
+      (spoken ||
+        row.languages.some((tag) => filter.languages.includes(tag)) ||
+        row.interpreted.some((tag) => filter.interpreted.includes(tag))) &&
+      (filter.person === undefined || names.toLowerCase().includes(filter.person.toLowerCase())) &&
+      (filter.text === undefined || text.includes(filter.text.toLowerCase())) &&
+      (!filter.picked || row.picked !== null) &&
+      (!filter.fits || fits(row))
+    );
+  }
+
+  /** Nothing of the agenda at the same time. */
+  function fits({ id, start, end }: SessionRow): boolean {
+    return rows.agenda().every((entry) => {
+      const apart = (entry.end ?? "") <= (start ?? "") || (end ?? "") <= (entry.start ?? "");
+      return entry.id === id || apart;
+    });
+  }
+
+  function sessions(filter: SessionFilter): SessionList {
+    const ofDay = state.data.sessions
+      .map((session) => rows.session(session))
+      .filter(({ status, picked }) => status !== "withdrawn" || picked !== null)
+      .filter(({ day }) => filter.day === undefined || day === filter.day)
+      .sort((a, b) => (a.start ?? "z").localeCompare(b.start ?? "z") || a.title.localeCompare(b.title));
+    const hits = ofDay.filter((row) => passes(row, filter));
+    const ahead = hits.filter(({ end }) => end === null || Date.parse(end) > now);
+    const shown = filter.hide_past ? ahead : hits;
+    return { sessions: shown, total: ofDay.length, past_hidden: hits.length - shown.length };
+  }
+
+  function nowView(): NowView {
+    const { days, start, end } = state.data.conference;
+    const entries = rows.agenda().flatMap((entry) => {
+      const { start: at } = entry;
+      return at === null ? [] : [{ entry: rows.timed({ ...entry, start: at }), at: Date.parse(at) }];
+    });
+    const today = days.find(({ date }) => state.now.startsWith(date));
+    const phase: Phase = now < Date.parse(start) ? "before" : now > Date.parse(end) ? "after" : "during";
+    const isOn = ({ status }: { status: string }): boolean =>
+      status !== "cancelled" && status !== "withdrawn";
+    const ahead = entries.filter(({ at }) => at > now).map(({ entry }) => entry);
+    const past = entries.filter(({ at }) => at <= now).map(({ entry }) => entry);
+    const running = past.filter((entry) => Date.parse(entry.end ?? "") > now && isOn(entry));
+    const ofToday = (entry: { day: string | null }): boolean => entry.day === today?.id;
+    const pending = state.reminders.find(
+      (reminder) => reminder.state === "pending" && Date.parse(reminder.fire_at) > now,
+    );
+    return {
+      now: state.now,
+      phase,
+      day_index: today?.index ?? null,
+      days: days.length,
+      days_to_go: phase === "before" ? Math.ceil((Date.parse(start) - now) / (24 * 60 * MINUTE)) : null,
+      next: ahead.find(isOn) ?? null,
+      on_now: running,
+      later_today: ahead.filter(ofToday),
+      earlier_today: past.filter((entry) => ofToday(entry) && !running.includes(entry)),
+      changes: rows.changes(false).filter(({ mine }) => mine),
+      missed: state.reminders.filter((row) => row.state === "missed").map((row) => rows.reminder(row)),
+      next_reminder: pending === undefined ? null : rows.reminder(pending),
+      picked: state.picks.size,
+    };
+  }
+
+  function changesView(includeSeen: boolean): Calls["changes"]["result"] {
+    const unseen = rows.changes(false).filter(({ mine }) => mine).length;
+    return { changes: rows.changes(includeSeen), last_seen_at: state.lastSeenAt, unseen_mine: unseen };
+  }
+
+  function feed(id: string): (typeof state.feeds)[number] {
+    return state.feeds.find((one) => one.id === id) ?? fail("no_feed", { feed: id });
+  }
+
+  /** How asking a source again ends: as last time, unless a programme that was held back is accepted. */
+  function outcomeOf(asked: (typeof state.feeds)[number], accept: boolean): SyncOutcome {
+    if (asked.outcome === "refused") return "refused";
+    if (asked.outcome === "suspect") return accept ? "updated" : "suspect";
+    return asked.outcome === null ? "updated" : "unchanged";
+  }
+
+  function sync(id: string | null, accept: boolean): SyncReport {
+    const asked = id === null ? state.openFeed : feed(id);
+    const outcome = outcomeOf(asked, accept);
+    const reason = outcome === "refused" || outcome === "suspect" ? asked.reason : null;
+    const revision = asked.revision ?? 1;
+    const checked = { ...asked, outcome, reason, revision, checked_at: new Date(now).toISOString() };
+    state.feeds = state.feeds.map((one) => (one.id === asked.id ? checked : one));
+    return {
+      outcome,
+      reason,
+      feed: asked.id,
+      format: null,
+      conference: null,
+      revision: asked.revision,
+      counts: null,
+      warnings: [],
+      changes: NO_CHANGES,
+      impact: [],
+      elapsed_ms: 40,
+    };
+  }
+
+  return {
+    conference: () => rows.conference(),
+    sessions: ({ filter }) => sessions(filter),
+    session: ({ id }) => rows.detail(state.session(id)),
+    pick: ({ id, tier }) => {
+      state.remember(id);
+      state.set(id, tier, state.notes.get(id) ?? null);
+      return rows.entry(state.session(id));
+    },
+    set_note: ({ id, text }) => {
+      state.remember(id);
+      state.set(id, state.picks.get(id) ?? null, text);
+      return rows.entry(state.session(id));
+    },
+    undo: () => {
+      const { id, title, tier } = rows.entry(state.session(state.undo()));
+      return { session: id, title, picked: tier };
+    },
+    agenda: () => rows.agenda(),
+    export_agenda: () => null,
+    now: nowView,
+    search: ({ query }) => search(query, state, rows),
+    changes: ({ includeSeen }) => changesView(includeSeen),
+    mark_seen: ({ ids }) => {
+      state.changes = state.changes.map((one) =>
+        ids === null || ids.includes(one.id) ? { ...one, seen: true } : one,
+      );
+      state.lastSeenAt = state.now;
+      return changesView(false);
+    },
+    settings: () => state.settings,
+    set_settings: ({ settings }) => (state.settings = settings),
+    feeds: () => state.feeds.map((one) => rows.feed(one)),
+    add_feed: ({ source }) => {
+      if (!/^(?:https?:\/\/|file:|\/|[A-Z]:)/iu.test(source)) fail("not_a_source", { text: source });
+      const kind = source.startsWith("https:") ? "https" : source.startsWith("http:") ? "http" : "file";
+      const added = {
+        id: source.replaceAll(/[^a-z0-9]+/giu, "-"),
+        title: { en: source, fr: source },
+        source,
+        kind,
+        open: false,
+        conference: null,
+        checked_at: null,
+        outcome: null,
+        reason: null,
+        programme_of: null,
+        revision: null,
+        sessions: 0,
+      } as const;
+      state.feeds = [...state.feeds, added];
+      return rows.feed(added);
+    },
+    use_feed: ({ id }) => {
+      if (feed(id).revision === null) fail("feed_not_fetched", { feed: id });
+      state.feeds = state.feeds.map((one) => ({ ...one, open: one.id === id }));
+      return rows.feed(feed(id));
+    },
+    remove_feed: ({ id }) => {
+      if (feed(id).kind === "bundled") fail("feed_is_bundled");
+      state.feeds = state.feeds.filter((one) => one.id !== id);
+      if (!state.feeds.some(({ open }) => open)) {
+        state.feeds = state.feeds.map((one) => ({ ...one, open: one.kind === "bundled" }));
+      }
+      return null;
+    },
+    freshness: () => state.freshness,
+    sync: ({ feed: id, accept }) => sync(id, accept),
+    events: () => state.data.events.map((event) => rows.event(event)),
+    tools: () => state.data.tools.map((tool) => rows.tool(tool)),
+    reminders: () => state.reminders.map((reminder) => rows.reminder(reminder)),
+    snooze: ({ id, minutes }) => {
+      const fire_at = new Date(now + minutes * MINUTE + 60 * MINUTE)
+        .toISOString()
+        .replace(/\.\d+Z$/u, "+01:00");
+      state.reminders = state.reminders.map((one) =>
+        one.id === id ? { ...one, state: "pending", fire_at } : one,
+      );
+      const snoozed =
+        state.reminders.find((one) => one.id === id) ?? fail("no_session", { session: String(id) });
+      return rows.reminder(snoozed);
+    },
+    dismiss_missed: () => {
+      state.reminders = state.reminders.filter((one) => one.state !== "missed");
+      return null;
+    },
+    test_reminder: () => ({ accepted: true, service: "Twin 1.0", buttons: true, error: null }),
+    health: () => ({
+      version: "0.1.0",
+      sqlite: "3.50.4",
+      programme_schema: 1,
+      user_schema: 1,
+      programme_faults: [],
+      user_faults: [],
+      conferences: 1,
+      sessions: state.data.sessions.length,
+      picks: state.picks.size,
+      pending_reminders: state.reminders.filter((one) => one.state === "pending").length,
+      notifications: "Twin 1.0",
+      notification_buttons: true,
+    }),
+    painted: () => null,
+  };
+}

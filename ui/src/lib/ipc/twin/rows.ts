@@ -1,0 +1,243 @@
+/** The twin's rows as the core would answer them, in the reader's language. */
+import type { AgendaEntry } from "../generated/AgendaEntry";
+import type { ChangeRow } from "../generated/ChangeRow";
+import type { ChangeValue } from "../generated/ChangeValue";
+import type { ConferenceInfo } from "../generated/ConferenceInfo";
+import type { EntryConflict } from "../generated/EntryConflict";
+import type { EventRow } from "../generated/EventRow";
+import type { FeedRow } from "../generated/FeedRow";
+import type { RelatedSession } from "../generated/RelatedSession";
+import type { ReminderRow } from "../generated/ReminderRow";
+import type { SessionDetail } from "../generated/SessionDetail";
+import type { SessionId } from "../generated/SessionId";
+import type { SessionRow } from "../generated/SessionRow";
+import type { TimedEntry } from "../generated/TimedEntry";
+import type { ToolRow } from "../generated/ToolRow";
+import type { Texts, TwinEvent, TwinSession, TwinTool } from "./data";
+import { CONFLICTS, JOURNEYS, type TwinChange, type TwinReminder } from "./scenario";
+import type { TwinState } from "./state";
+
+const MINUTE = 60_000;
+
+function isTexts(value: ChangeValue | Texts | null): value is Texts {
+  return typeof value === "object" && value !== null && "en" in value && "fr" in value;
+}
+
+export class Rows {
+  readonly #state: TwinState;
+
+  constructor(state: TwinState) {
+    this.#state = state;
+  }
+
+  conference(): ConferenceInfo {
+    const { conference } = this.#state.data;
+    const say = (texts: Texts): string => this.#state.say(texts);
+    return {
+      ...conference,
+      title: say(conference.title),
+      tagline: say(conference.tagline),
+      city: say(conference.city),
+      illustrative_note: say(conference.illustrative_note),
+      days: conference.days.map((day) => ({ ...day, title: this.#state.say(day.title) })),
+      themes: conference.themes.map((theme) => ({ ...theme, title: say(theme.title) })),
+      formats: conference.formats.map((format) => ({ ...format, title: say(format.title) })),
+      venues: conference.venues.map((venue) => ({
+        ...venue,
+        name: say(venue.name),
+        short_name: say(venue.short_name),
+      })),
+      revision: this.#state.openFeed.revision ?? 1,
+    };
+  }
+
+  session(session: TwinSession): SessionRow {
+    const state = this.#state;
+    return {
+      id: session.id,
+      guid: session.guid,
+      title: state.say(session.title),
+      title_lang: null,
+      start: session.start,
+      end: session.end,
+      day: session.day,
+      room: state.say(session.room),
+      room_id: session.room_id,
+      venue: state.say(session.venue),
+      venue_id: session.venue_id,
+      themes: session.themes,
+      format: session.format,
+      languages: session.languages,
+      interpreted: session.interpreted,
+      people: session.people.map((person) => ({ ...person, affiliation: state.say(person.affiliation) })),
+      status: session.status,
+      url: session.url,
+      picked: state.picks.get(session.id) ?? null,
+      has_note: state.notes.has(session.id),
+      registration_required: session.registration?.required ?? false,
+      changes: state.changes
+        .filter((change) => change.session === session.id && !change.seen)
+        .map((change) => ({ kind: change.kind, old: this.#value(change.old), new: this.#value(change.new) })),
+      overlaps: this.conflicts(session.id)
+        .filter(({ kind }) => kind === "overlap")
+        .map((conflict) => ({ id: conflict.with, title: conflict.with_title, minutes: conflict.minutes })),
+    };
+  }
+
+  detail(session: TwinSession): SessionDetail {
+    const state = this.#state;
+    const entry = this.entry(session);
+    return {
+      ...this.session(session),
+      subtitle: state.say(session.subtitle),
+      abstract: state.say(session.abstract),
+      abstract_html: state.say(session.abstract_html),
+      abstract_lang: null,
+      status_note: state.say(session.status_note),
+      floor: state.say(session.floor),
+      capacity: session.capacity,
+      step_free: session.step_free,
+      organisations: session.organisations.map((row) => ({ ...row, name: state.say(row.name) })),
+      links: session.links.map((row) => ({ ...row, title: state.say(row.title) })),
+      attachments: session.attachments.map((row) => ({ ...row, title: state.say(row.title) })),
+      registration:
+        session.registration === null
+          ? null
+          : { ...session.registration, note: state.say(session.registration.note) },
+      repeats: session.repeats.map((id) => this.#related(id)),
+      alternatives: session.alternatives.map((id) => this.#related(id)),
+      note: entry.note,
+      reminder_at: entry.reminder_at,
+      leave_by: entry.leave_by,
+      tools: session.tools,
+    };
+  }
+
+  entry(session: TwinSession): AgendaEntry {
+    const state = this.#state;
+    const journey = JOURNEYS[session.id];
+    const goes = journey !== undefined && state.picks.has(session.id) && state.picks.has(journey.after);
+    const reminder = state.reminders.find(({ entry, state: at }) => entry === session.id && at === "pending");
+    return {
+      id: session.id,
+      kind: "session",
+      title: state.say(session.title),
+      title_lang: null,
+      start: session.start,
+      end: session.end,
+      day: session.day,
+      room: state.say(session.room),
+      venue: state.say(session.venue),
+      tier: state.picks.get(session.id) ?? null,
+      note: state.notes.get(session.id) ?? null,
+      leave_by: goes ? journey.leave_by : null,
+      transfer_minutes: goes ? journey.minutes : null,
+      leave_from: goes ? state.say(journey.from) : null,
+      themes: session.themes,
+      languages: session.languages,
+      interpreted: session.interpreted,
+      status: session.status,
+      conflicts: this.conflicts(session.id),
+      reminder_at: reminder?.fire_at ?? null,
+    };
+  }
+
+  /** The agenda by start, sessions without one last. */
+  agenda(): AgendaEntry[] {
+    return this.#state.data.sessions
+      .filter(({ id }) => this.#state.picks.has(id))
+      .map((session) => this.entry(session))
+      .sort((a, b) => (a.start ?? "z").localeCompare(b.start ?? "z"));
+  }
+
+  timed(entry: AgendaEntry & { start: string }): TimedEntry {
+    const left = Date.parse(entry.start) - Date.parse(this.#state.now);
+    return { ...entry, in_minutes: Math.ceil(left / MINUTE) };
+  }
+
+  conflicts(id: SessionId): EntryConflict[] {
+    const { picks } = this.#state;
+    if (!picks.has(id)) return [];
+    return CONFLICTS.flatMap(({ kind, between: [first, second], minutes, needed, free }) => {
+      if (id !== first && id !== second) return [];
+      const other = id === first ? second : first;
+      if (!picks.has(other)) return [];
+      const title = this.#state.say(this.#state.session(other).title);
+      return [{ kind, with: other, with_title: title, minutes, needed, free }];
+    });
+  }
+
+  change(change: TwinChange): ChangeRow {
+    const entry = this.entry(this.#state.session(change.session));
+    return {
+      ...change,
+      old: this.#value(change.old),
+      new: this.#value(change.new),
+      title: entry.title,
+      title_lang: entry.title_lang,
+      mine: entry.tier !== null,
+      picked: entry.tier,
+      start: entry.start,
+      room: entry.room,
+      venue: entry.venue,
+      conflicts: entry.conflicts,
+      reminder_at: entry.reminder_at,
+    };
+  }
+
+  /** Changes: mine first, then the newest revision. */
+  changes(includeSeen: boolean): ChangeRow[] {
+    return this.#state.changes
+      .filter(({ seen }) => includeSeen || !seen)
+      .map((change) => this.change(change))
+      .sort((a, b) => Number(b.mine) - Number(a.mine) || b.revision - a.revision);
+  }
+
+  reminder(reminder: TwinReminder): ReminderRow {
+    const { title, start } = this.#state.session(reminder.entry);
+    const { id, entry, fire_at, state } = reminder;
+    return {
+      id,
+      entry,
+      kind: "start",
+      fire_at,
+      text: this.#state.say(reminder.text),
+      state,
+      dismissed: false,
+      title: this.#state.say(title),
+      start,
+    };
+  }
+
+  feed(feed: TwinState["feeds"][number]): FeedRow {
+    return { ...feed, title: this.#state.say(feed.title) };
+  }
+
+  event(event: TwinEvent): EventRow {
+    return {
+      ...event,
+      title: this.#state.say(event.title),
+      title_lang: null,
+      description: this.#state.say(event.description),
+      start_at_venue: event.start,
+      place: null,
+    };
+  }
+
+  tool(tool: TwinTool): ToolRow {
+    return {
+      ...tool,
+      description: this.#state.say(tool.description),
+      categories: tool.categories.map((category) => this.#state.say(category)),
+    };
+  }
+
+  #related(id: SessionId): RelatedSession {
+    const { title, start, room, venue, tier } = this.entry(this.#state.session(id));
+    return { id, title, start, room, venue, picked: tier };
+  }
+
+  #value(value: ChangeValue | Texts | null): ChangeValue | null {
+    return isTexts(value) ? this.#state.say(value) : value;
+  }
+}

@@ -1,0 +1,132 @@
+/** The twin's memory: what the person does is kept until the page goes. */
+import type { FeedRow } from "../generated/FeedRow";
+import type { Freshness } from "../generated/Freshness";
+import type { Language } from "../generated/Language";
+import type { SessionId } from "../generated/SessionId";
+import type { Settings } from "../generated/Settings";
+import type { Tier } from "../generated/Tier";
+import { DATA, manySessions, type Texts, type TwinData, type TwinSession } from "./data";
+import * as scenario from "./scenario";
+import type { TwinChange, TwinReminder, Variant } from "./scenario";
+
+/** What Undo takes back: what the session had before. */
+interface Step {
+  session: SessionId;
+  tier: Tier | null;
+  note: string | null;
+}
+
+type Feed = Omit<FeedRow, "title"> & { title: Texts };
+
+export class TwinState {
+  readonly now: string;
+  readonly data: TwinData;
+  readonly picks: Map<SessionId, Tier>;
+  readonly notes: Map<SessionId, string>;
+  readonly steps: Step[] = [];
+  changes: TwinChange[];
+  reminders: TwinReminder[];
+  feeds: Feed[];
+  settings: Settings = scenario.SETTINGS;
+  lastSeenAt: string | null = scenario.LAST_SEEN_AT;
+
+  readonly #variants: ReadonlySet<Variant>;
+
+  constructor(variants: ReadonlySet<Variant>) {
+    this.#variants = variants;
+    const empty = this.is("empty");
+    this.now = this.#time();
+    this.data = this.is("big") ? manySessions() : DATA;
+    this.picks = new Map(empty ? [] : scenario.PICKS);
+    this.notes = new Map(empty ? [] : scenario.NOTES);
+    this.changes = empty ? [] : [...scenario.CHANGES];
+    this.reminders = empty ? [] : [...scenario.REMINDERS, ...(this.is("missed") ? scenario.MISSED : [])];
+    this.feeds = scenario.FEEDS.map((feed) =>
+      feed.id === "summit" ? { ...feed, ...this.#standing() } : feed,
+    );
+    if (this.is("bundled"))
+      this.feeds = this.feeds.map((feed) => ({ ...feed, open: feed.kind === "bundled" }));
+    if (empty) this.lastSeenAt = null;
+  }
+
+  is(variant: Variant): boolean {
+    return this.#variants.has(variant);
+  }
+
+  /** The language of answers; the browser's while none is set. */
+  get language(): Language {
+    return this.settings.language ?? (navigator.language.startsWith("fr") ? "fr" : "en");
+  }
+
+  say(texts: Texts): string;
+  say(texts: Texts | null): string | null;
+  say(texts: Texts | null): string | null {
+    return texts === null ? null : texts[this.language];
+  }
+
+  session(id: SessionId): TwinSession {
+    const session = this.data.sessions.find((one) => one.id === id);
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- failures cross the bridge as plain objects
+    if (session === undefined) throw { code: "no_session", params: { session: id } };
+    return session;
+  }
+
+  get openFeed(): Feed {
+    const feed = this.feeds.find(({ open }) => open);
+    if (feed === undefined) throw new Error("the twin always has an open source");
+    return feed;
+  }
+
+  get freshness(): Freshness {
+    const { id, kind, checked_at, outcome, reason, programme_of } = this.openFeed;
+    return {
+      feed: id,
+      kind,
+      now: new Date(this.now).toISOString(),
+      checked_at,
+      outcome,
+      reason,
+      programme_of,
+    };
+  }
+
+  /** Remembers what a session has now, for Undo. */
+  remember(session: SessionId): void {
+    this.steps.push({
+      session,
+      tier: this.picks.get(session) ?? null,
+      note: this.notes.get(session) ?? null,
+    });
+  }
+
+  /** Takes the last step back. */
+  undo(): SessionId {
+    const step = this.steps.pop();
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- failures cross the bridge as plain objects
+    if (step === undefined) throw { code: "nothing_to_undo" };
+    this.set(step.session, step.tier, step.note);
+    return step.session;
+  }
+
+  set(session: SessionId, tier: Tier | null, note: string | null): void {
+    if (tier === null) this.picks.delete(session);
+    else this.picks.set(session, tier);
+    if (note === null || note.trim() === "") this.notes.delete(session);
+    else this.notes.set(session, note);
+  }
+
+  #time(): string {
+    if (this.is("before")) return scenario.NOW_BEFORE;
+    if (this.is("evening")) return scenario.NOW_EVENING;
+    return this.is("over") ? scenario.NOW_OVER : scenario.NOW;
+  }
+
+  #standing(): Partial<Feed> {
+    if (this.is("offline")) return { outcome: "refused", reason: { code: "offline" } };
+    if (this.is("refused")) return { outcome: "refused", reason: { code: "login_page" } };
+    if (this.is("suspect")) {
+      return { outcome: "suspect", reason: { code: "lost_half", params: { before: 75, after: 31 } } };
+    }
+    return {};
+  }
+}

@@ -1,0 +1,85 @@
+/** Answers of the core with sensible values; a test says only what matters to it. */
+import type { ConferenceInfo } from "../lib/ipc/generated/ConferenceInfo";
+import type { SessionRow } from "../lib/ipc/generated/SessionRow";
+import type { Settings } from "../lib/ipc/generated/Settings";
+
+export function sessionRow(overrides: Partial<SessionRow> = {}): SessionRow {
+  return {
+    id: "climate",
+    guid: "guid-climate",
+    title: "Climate budgets that citizens can read",
+    title_lang: null,
+    start: "2016-12-08T14:15:00+01:00",
+    end: "2016-12-08T15:30:00+01:00",
+    day: "thursday",
+    room: "Salle hypostyle",
+    room_id: "hypostyle",
+    venue: "Palais d’Iéna",
+    venue_id: "iena",
+    themes: ["climate"],
+    format: "panel",
+    languages: ["en"],
+    interpreted: ["fr", "es"],
+    people: [],
+    status: "confirmed",
+    url: null,
+    picked: null,
+    has_note: false,
+    registration_required: false,
+    changes: [],
+    overlaps: [],
+    ...overrides,
+  };
+}
+
+export function conferenceInfo(overrides: Partial<ConferenceInfo> = {}): ConferenceInfo {
+  return {
+    id: "ogp-2016",
+    title: "OGP Global Summit",
+    acronym: "OGP",
+    tagline: null,
+    city: "Paris",
+    timezone: "Europe/Paris",
+    start: "2016-12-07T09:00:00+01:00",
+    end: "2016-12-09T18:00:00+01:00",
+    days: [
+      { id: "wednesday", date: "2016-12-07", index: 1, title: null, sessions: 2 },
+      { id: "thursday", date: "2016-12-08", index: 2, title: null, sessions: 3 },
+      { id: "friday", date: "2016-12-09", index: 3, title: null, sessions: 1 },
+    ],
+    themes: [
+      { id: "climate", title: "Climate", hue: 1, sessions: 2 },
+      { id: "digital", title: "Digital commons", hue: 2, sessions: 1 },
+    ],
+    formats: [
+      { id: "panel", title: "Panel", kind: "session", sessions: 4 },
+      { id: "pitch", title: "Pitch", kind: "session", sessions: 2 },
+    ],
+    venues: [
+      { id: "iena", name: "Palais d’Iéna", short_name: "Iéna", address: "9 place d’Iéna", sessions: 4 },
+      { id: "pleyel", name: "Salle Pleyel", short_name: "Pleyel", address: null, sessions: 2 },
+    ],
+    languages: [
+      { tag: "en", spoken: 4, interpreted: 1 },
+      { tag: "fr", spoken: 2, interpreted: 3 },
+    ],
+    unscheduled: 0,
+    illustrative: false,
+    illustrative_note: null,
+    revision: 1,
+    programme_of: "2016-12-08T12:40:00+01:00",
+    ...overrides,
+  };
+}
+
+export function settings(overrides: Partial<Settings> = {}): Settings {
+  return {
+    language: "en",
+    appearance: "light",
+    lead_minutes: 10,
+    margin_minutes: 5,
+    remind_maybe: false,
+    single_key_shortcuts: true,
+    ...overrides,
+  };
+}
