@@ -1,0 +1,53 @@
+//! The attendee's agenda.
+
+use std::{fs, path::PathBuf};
+
+use plenary_core::{
+    agenda::Tier,
+    api::{AgendaEntry, ApiError, Tag, UndoneStep},
+};
+use tauri::{AppHandle, State};
+
+use super::{Answer, Core};
+use crate::{page, ringing::Ringing};
+
+#[tauri::command(async)]
+pub(crate) fn agenda(core: Core) -> Answer<Vec<AgendaEntry>> {
+    core.agenda()
+}
+
+#[tauri::command(async)]
+pub(crate) fn pick(
+    app: AppHandle,
+    core: Core,
+    ringing: State<'_, Ringing>,
+    id: String,
+    tier: Option<Tier>,
+) -> Answer<AgendaEntry> {
+    let entry = core.pick(&id, tier)?;
+    ringing.nudge();
+    page::stale(&app, &[Tag::Agenda, Tag::Reminders]);
+    Ok(entry)
+}
+
+#[tauri::command(async)]
+pub(crate) fn set_note(app: AppHandle, core: Core, id: String, text: String) -> Answer<AgendaEntry> {
+    let entry = core.set_note(&id, &text)?;
+    page::stale(&app, &[Tag::Agenda]);
+    Ok(entry)
+}
+
+#[tauri::command(async)]
+pub(crate) fn undo(app: AppHandle, core: Core, ringing: State<'_, Ringing>) -> Answer<UndoneStep> {
+    let step = core.undo()?;
+    ringing.nudge();
+    page::stale(&app, &[Tag::Agenda, Tag::Reminders]);
+    Ok(step)
+}
+
+/// Writes the agenda to the file that the attendee chose in the system's own dialog.
+#[tauri::command(async)]
+pub(crate) fn export_agenda(core: Core, path: PathBuf) -> Answer<()> {
+    fs::write(&path, core.agenda_ics()?)
+        .map_err(|error| ApiError::FileNotWritten { path: path.display().to_string(), detail: error.to_string() })
+}

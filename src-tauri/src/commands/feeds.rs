@@ -1,0 +1,78 @@
+//! Programme sources and syncs.
+
+use std::sync::Arc;
+
+use plenary_core::{
+    api::{ApiError, FeedRow, Freshness, Plenary, SyncCall, SyncReport, Tag},
+    fetch::HttpTransport,
+};
+use tauri::{AppHandle, State};
+
+use super::{Answer, Core};
+use crate::{page, ringing::Ringing};
+
+/// What is stale once another programme is in use.
+const PROGRAMME: [Tag; 5] = [Tag::Programme, Tag::Agenda, Tag::Changes, Tag::Reminders, Tag::Feeds];
+
+#[tauri::command(async)]
+pub(crate) fn feeds(core: Core) -> Answer<Vec<FeedRow>> {
+    core.feeds()
+}
+
+#[tauri::command(async)]
+pub(crate) fn freshness(core: Core) -> Answer<Freshness> {
+    core.freshness()
+}
+
+#[tauri::command(async)]
+pub(crate) fn add_feed(
+    app: AppHandle,
+    core: Core,
+    source: String,
+    zone: Option<String>,
+    allow_http: bool,
+) -> Answer<FeedRow> {
+    let row = core.add_feed(&source, zone.as_deref(), allow_http)?;
+    page::stale(&app, &[Tag::Feeds]);
+    Ok(row)
+}
+
+#[tauri::command(async)]
+pub(crate) fn use_feed(app: AppHandle, core: Core, ringing: State<'_, Ringing>, id: String) -> Answer<FeedRow> {
+    let row = core.use_feed(&id)?;
+    ringing.nudge();
+    page::stale(&app, &PROGRAMME);
+    Ok(row)
+}
+
+#[tauri::command(async)]
+pub(crate) fn remove_feed(app: AppHandle, core: Core, ringing: State<'_, Ringing>, id: String) -> Answer<()> {
+    core.remove_feed(&id)?;
+    ringing.nudge();
+    page::stale(&app, &PROGRAMME);
+    Ok(())
+}
+
+/// Runs on a thread of its own: a download can take minutes.
+#[tauri::command]
+pub(crate) async fn sync(
+    app: AppHandle,
+    core: Core<'_>,
+    transport: State<'_, Arc<HttpTransport>>,
+    ringing: State<'_, Ringing>,
+    feed: Option<String>,
+    accept: bool,
+) -> Answer<SyncReport> {
+    let core: Arc<Plenary> = Arc::clone(&core);
+    let transport = Arc::clone(&transport);
+    let progress = app.clone();
+    let call = SyncCall { feed, accept, ..SyncCall::default() };
+    let report = tauri::async_runtime::spawn_blocking(move || {
+        core.sync(&call, &*transport, &mut |step| page::progress(&progress, step))
+    })
+    .await
+    .map_err(|error| ApiError::Store { detail: error.to_string() })??;
+    ringing.nudge();
+    page::stale(&app, &PROGRAMME);
+    Ok(report)
+}

@@ -1,0 +1,20 @@
+//! What the window may ask: each command takes its arguments, calls the core, and returns. A mutation also tells the
+//! page which parts of the data are stale. Bodies run off the window's thread.
+//! Deliberately absent: rules, SQL, words.
+
+pub(crate) mod agenda;
+pub(crate) mod feeds;
+pub(crate) mod programme;
+pub(crate) mod reminders;
+pub(crate) mod settings;
+
+use std::sync::Arc;
+
+use plenary_core::api::{ApiError, Plenary};
+use tauri::State;
+
+/// The facade, as commands receive it.
+type Core<'a> = State<'a, Arc<Plenary>>;
+
+/// What a command answers: the core's answer, or a code that the page has words for.
+type Answer<T> = Result<T, ApiError>;

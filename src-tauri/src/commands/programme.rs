@@ -1,0 +1,57 @@
+//! Reading the open conference.
+
+use plenary_core::api::{
+    ChangeQuery, ChangesView, ConferenceInfo, EventFilter, EventRow, NowView, SearchAnswer, SessionDetail,
+    SessionFilter, SessionList, Tag, ToolFilter, ToolRow,
+};
+use tauri::AppHandle;
+
+use super::{Answer, Core};
+use crate::page;
+
+#[tauri::command(async)]
+pub(crate) fn conference(core: Core) -> Answer<ConferenceInfo> {
+    core.conference()
+}
+
+#[tauri::command(async)]
+pub(crate) fn sessions(core: Core, filter: SessionFilter) -> Answer<SessionList> {
+    core.sessions(&filter)
+}
+
+#[tauri::command(async)]
+pub(crate) fn session(core: Core, id: String) -> Answer<SessionDetail> {
+    core.session(&id)
+}
+
+#[tauri::command(async)]
+pub(crate) fn now(core: Core) -> Answer<NowView> {
+    core.now()
+}
+
+#[tauri::command(async)]
+pub(crate) fn search(core: Core, query: String) -> Answer<SearchAnswer> {
+    core.search(&query)
+}
+
+#[tauri::command(async)]
+pub(crate) fn changes(core: Core, include_seen: bool) -> Answer<ChangesView> {
+    core.changes(&ChangeQuery { include_seen, ..ChangeQuery::default() })
+}
+
+#[tauri::command(async)]
+pub(crate) fn mark_seen(app: AppHandle, core: Core, ids: Option<Vec<i64>>) -> Answer<ChangesView> {
+    let view = core.mark_seen(ids.as_deref())?;
+    page::stale(&app, &[Tag::Changes]);
+    Ok(view)
+}
+
+#[tauri::command(async)]
+pub(crate) fn events(core: Core, country: Option<String>, day: Option<String>) -> Answer<Vec<EventRow>> {
+    core.events(&EventFilter { country, day })
+}
+
+#[tauri::command(async)]
+pub(crate) fn tools(core: Core, category: Option<String>) -> Answer<Vec<ToolRow>> {
+    core.tools(&ToolFilter { category })
+}
