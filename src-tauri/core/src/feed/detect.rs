@@ -1,90 +1,127 @@
-//! Which format bytes are in, from their content, never from a name.
+//! Which format a document is in, from its content, never from a name.
+//!
+//! Formats that Plenary does not read yet are recognised too, so that a refusal names them.
+//! Deliberately absent: parsing. Only the first element or the outermost keys are looked at, so that broken and cut files are
+//! recognised as well, and their own reader says where they break.
 
 use super::{FeedFormat, Unreadable};
 
-/// How far into a file the signs of its format are looked for, in bytes.
-const HEAD: usize = 4096;
+/// Refuses what is no text at all, by its first bytes.
+pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), Unreadable> {
+    let recognised = match bytes {
+        [b'P', b'K', 3 | 5, 4 | 6, ..] => "a zip archive",
+        [b'%', b'P', b'D', b'F', ..] => "a PDF document",
+        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => "a picture",
+        [0x1f, 0x8b, ..] => "a file that is compressed twice",
+        _ => return Ok(()),
+    };
+    Err(Unreadable::UnknownFormat { recognised: recognised.to_owned() })
+}
 
 /// Names the format, or says what it looks like instead.
-pub(super) fn detect(bytes: &[u8]) -> Result<FeedFormat, Unreadable> {
-    let head = &bytes[..bytes.len().min(HEAD)];
-    let wide = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]);
-    let text: String = if wide {
-        head.iter().filter(|byte| **byte != 0).map(|byte| char::from(*byte)).skip(2).collect()
-    } else {
-        String::from_utf8_lossy(head).into_owned()
-    };
-    let text = text.trim_start_matches('\u{feff}').trim_start();
+pub(super) fn detect(text: &str) -> Result<FeedFormat, Unreadable> {
+    let text = text.trim_start_matches(['\u{feff}', '\0']).trim_start();
     let unknown = |recognised: &str| Err(Unreadable::UnknownFormat { recognised: recognised.to_owned() });
+    let starts = |word: &str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     match text.chars().next() {
         None => Err(Unreadable::Nothing),
         Some('<') => markup(text),
-        Some('{' | '[') => json(bytes),
-        Some(_) if text.starts_with("BEGIN:VCALENDAR") || text.starts_with("BEGIN:VEVENT") => {
+        Some('{' | '[') => json(text),
+        Some(_) if starts("BEGIN:VCALENDAR") || starts("BEGIN:VEVENT") => {
             unknown("an iCalendar file, which Plenary does not read yet")
         }
-        Some('P') if text.starts_with("PK\u{3}\u{4}") => unknown("a zip archive"),
-        Some('%') if text.starts_with("%PDF") => unknown("a PDF document"),
         Some(_) => unknown("neither XML nor JSON"),
     }
 }
 
 fn markup(text: &str) -> Result<FeedFormat, Unreadable> {
-    let lower = text.to_ascii_lowercase();
-    if lower.contains("<!doctype html") || lower.contains("<html") || lower.contains("<head") || lower.contains("<body")
-    {
-        return Err(Unreadable::WebPage);
-    }
-    if lower.contains("<!entity") {
-        return Err(Unreadable::Entities);
-    }
-    if lower.contains("<schedule") {
-        return Ok(FeedFormat::FrabXml);
-    }
-    let recognised = match lower {
-        text if text.contains("<rss") || text.contains("<feed") => "a news feed",
-        text if text.contains("<iq") || text.contains("<icalendar") => "an xCal file",
-        _ => "XML without a schedule",
+    let root = root_name(text)?;
+    let recognised = match root.to_ascii_lowercase().as_str() {
+        "schedule" => return Ok(FeedFormat::FrabXml),
+        "html" | "head" | "body" | "title" | "meta" | "script" | "div" | "p" | "h1" | "center" => {
+            return Err(Unreadable::WebPage);
+        }
+        "rss" | "feed" | "rdf" | "rdf:rdf" => "a news feed".to_owned(),
+        "icalendar" | "iq" => "an xCal file, which Plenary does not read yet".to_owned(),
+        "" => "XML without any element".to_owned(),
+        other => format!("XML with the root element {}", other.chars().take(40).collect::<String>()),
     };
-    Err(Unreadable::UnknownFormat { recognised: recognised.to_owned() })
+    Err(Unreadable::UnknownFormat { recognised })
 }
 
-/// The top-level keys that tell one JSON format from another. Read leniently: only the keys matter here.
-fn json(bytes: &[u8]) -> Result<FeedFormat, Unreadable> {
-    let keys = top_level_keys(bytes);
+/// Name of the first element, after declarations and comments.
+fn root_name(mut text: &str) -> Result<&str, Unreadable> {
+    loop {
+        text = text.trim_start();
+        let end = if text.starts_with("<!--") {
+            "-->"
+        } else if text.starts_with("<?") {
+            "?>"
+        } else if text.starts_with("<!") {
+            let name = text.get(2..).unwrap_or_default().trim_start_matches(|letter: char| letter.is_alphabetic());
+            if name.trim_start().get(..4).is_some_and(|name| name.eq_ignore_ascii_case("html")) {
+                return Err(Unreadable::WebPage);
+            }
+            let declaration = text.split('>').next().unwrap_or_default();
+            if declaration.contains('[') {
+                return Err(Unreadable::Entities);
+            }
+            ">"
+        } else {
+            let name = text.strip_prefix('<').unwrap_or_default();
+            return Ok(name
+                .split(|letter: char| letter.is_whitespace() || matches!(letter, '>' | '/'))
+                .next()
+                .unwrap_or_default());
+        };
+        text = text.split_once(end).map_or("", |(_, rest)| rest);
+    }
+}
+
+/// The outermost keys tell one JSON format from another.
+fn json(text: &str) -> Result<FeedFormat, Unreadable> {
+    let is_list = text.starts_with('[');
+    let keys = outermost_keys(text, if is_list { 2 } else { 1 });
     let has = |key: &str| keys.iter().any(|known| known == key);
-    let unknown = |recognised: String| Err(Unreadable::UnknownFormat { recognised });
-    if has("format") && (has("conference") || has("sessions")) {
+    let any = |names: &[&str]| names.iter().any(|name| has(name));
+    if !is_list && has("format") && any(&["conference", "sessions"]) {
         return Ok(FeedFormat::PlenaryJson);
     }
-    if has("schedule") {
+    if !is_list && has("schedule") {
         return Ok(FeedFormat::ScheduleJson);
     }
     let named = if has("talks") {
         Some("pretalx's widget JSON")
-    } else if has("sessions") && has("speakers") && has("questions") {
+    } else if has("sessions") && has("speakers") && any(&["questions", "categories", "rooms"]) {
         Some("Sessionize's JSON")
-    } else if has("events") || has("conferences") {
-        Some("OSEM's JSON")
-    } else if bytes.trim_ascii_start().starts_with(b"[") && String::from_utf8_lossy(bytes).contains("\"timeSlots\"") {
+    } else if is_list && has("timeSlots") {
         Some("Sessionize's grid JSON")
+    } else if any(&["short_abstract", "short-abstract", "microlocation", "event_url", "event-url", "starts-at"]) {
+        Some("Open Event JSON")
+    } else if !is_list && (any(&["events", "conferences"]) || (has("data") && has("included"))) {
+        Some("OSEM's JSON")
+    } else if has("results") && has("count") {
+        Some("pretalx's API")
     } else {
         None
     };
-    match named {
-        Some(name) => unknown(format!("{name}, which Plenary does not read yet")),
-        None if keys.is_empty() => unknown("JSON without anything that tells what it is".to_owned()),
-        None => unknown(format!("JSON with {}", keys.iter().take(5).cloned().collect::<Vec<_>>().join(", "))),
-    }
+    let recognised = match named {
+        Some(name) => format!("{name}, which Plenary does not read yet"),
+        None if keys.is_empty() => "JSON without anything that tells what it is".to_owned(),
+        None => format!("JSON with {}", keys.join(", ")),
+    };
+    Err(Unreadable::UnknownFormat { recognised })
 }
 
-/// The keys of the outermost object in order, or of the first object of an outermost array. Works on broken and cut files.
-fn top_level_keys(bytes: &[u8]) -> Vec<String> {
-    let mut keys = Vec::new();
-    let mut depth = 0_usize;
-    let mut at = 0;
-    let level = usize::from(bytes.trim_ascii_start().starts_with(b"[")) + 1;
-    while at < bytes.len() && keys.len() < 40 {
+/// Most keys that are looked at, and listed in a refusal.
+const MOST_KEYS: usize = 24;
+
+/// The different keys at a level of nesting, in order.
+fn outermost_keys(text: &str, level: usize) -> Vec<String> {
+    let bytes = text.as_bytes();
+    let mut keys: Vec<String> = Vec::new();
+    let (mut depth, mut at) = (0_usize, 0);
+    while at < bytes.len() && keys.len() < MOST_KEYS {
         match bytes[at] {
             b'{' | b'[' => depth += 1,
             b'}' | b']' => depth = depth.saturating_sub(1),
@@ -94,10 +131,12 @@ fn top_level_keys(bytes: &[u8]) -> Vec<String> {
                 while at < bytes.len() && bytes[at] != b'"' {
                     at += if bytes[at] == b'\\' { 2 } else { 1 };
                 }
-                let end = at.min(bytes.len());
                 let followed = bytes.get(at + 1..).is_some_and(|rest| rest.trim_ascii_start().starts_with(b":"));
                 if depth == level && followed {
-                    keys.push(String::from_utf8_lossy(&bytes[start..end]).into_owned());
+                    let key: String = text.get(start..at).unwrap_or_default().chars().take(40).collect();
+                    if !keys.contains(&key) {
+                        keys.push(key);
+                    }
                 }
             }
             _ => {}

@@ -15,11 +15,15 @@ pub struct Limits {
     pub depth: usize,
     /// Sessions; further ones are left out with a warning.
     pub sessions: usize,
+    /// Values of a JSON document: a small text of brackets would fill the memory. 10,000 sessions have about a million.
+    pub values: usize,
+    /// Bytes of a single text; the rest of it is left out with a warning.
+    pub text: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 64 << 20, depth: 64, sessions: 50_000 }
+        Self { bytes: 64 << 20, depth: 64, sessions: 50_000, values: 3_000_000, text: 100 << 10 }
     }
 }
 
@@ -34,7 +38,7 @@ pub(super) fn unpack<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, [u8
         return if fits { Ok(Cow::Borrowed(bytes)) } else { Err(too_large) };
     }
     let mut unpacked = Vec::new();
-    let read = MultiGzDecoder::new(bytes).take(limits.bytes + 1).read_to_end(&mut unpacked);
+    let read = MultiGzDecoder::new(bytes).take(limits.bytes.saturating_add(1)).read_to_end(&mut unpacked);
     if u64::try_from(unpacked.len()).is_ok_and(|length| length > limits.bytes) {
         return Err(too_large);
     }

@@ -3,15 +3,30 @@
 //! A reader returns a programme *and* warnings; an error only means that the bytes are no programme.
 //! Deliberately absent: network, files, clock.
 
+mod cast;
+mod clean;
 mod detect;
+mod encoding;
+mod entities;
 mod frab_xml;
 mod json;
+mod labels;
+mod lenient;
 mod limits;
+mod links;
+mod naming;
+mod normalise;
+mod overlaps;
 mod plenary_json;
+mod plenary_session;
+mod raw;
+mod references;
 mod sanitise;
-mod schedule;
 mod schedule_json;
+mod texts;
+mod times;
 mod warning;
+mod xml;
 
 use chrono_tz::Tz;
 use serde::Serialize;
@@ -64,17 +79,23 @@ pub struct Reading {
 /// When the bytes are not a programme that Plenary reads.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, Unreadable> {
     let bytes = limits::unpack(bytes, &options.limits)?;
-    let format = detect::detect(&bytes)?;
+    detect::refuse_binary(&bytes)?;
     let mut warnings = Warnings::default();
+    let text = encoding::decode(&bytes, &mut warnings);
+    let format = detect::detect(&text)?;
     let programme = match format {
-        FeedFormat::PlenaryJson => plenary_json::read(&bytes, options, &mut warnings)?,
+        FeedFormat::PlenaryJson => {
+            let text = json::checked(&text, &options.limits, &mut warnings)?;
+            plenary_json::read(&text, options, &mut warnings)?
+        }
         FeedFormat::FrabXml => {
-            let raw = frab_xml::read(&bytes, &options.limits, &mut warnings)?;
-            schedule::normalise(raw, options, &mut warnings)?
+            let raw = frab_xml::read(&text, &options.limits, &mut warnings)?;
+            normalise::normalise(raw, options, &mut warnings)?
         }
         FeedFormat::ScheduleJson => {
-            let raw = schedule_json::read(&bytes, &options.limits, &mut warnings)?;
-            schedule::normalise(raw, options, &mut warnings)?
+            let text = json::checked(&text, &options.limits, &mut warnings)?;
+            let raw = schedule_json::read(&text, &mut warnings)?;
+            normalise::normalise(raw, options, &mut warnings)?
         }
     };
     Ok(Reading { format, programme, warnings: warnings.into_list() })

@@ -1,398 +1,347 @@
 //! Reads plenary-programme JSON, version 1 (`assets/programme/plenary-programme-1.schema.json`).
 //!
-//! Each object is decoded as it stands; where that fails, the field at fault is left out with a warning at its exact place and
-//! the rest is kept. Only a document without a conference or without sessions is refused.
+//! The document is split into its objects first, and each of them decoded on its own (see `lenient`): what is wrong in one costs no
+//! other. Only a document that is not JSON, has no conference or no session is refused.
+//! Deliberately absent: a tree of the whole document, which would be several times its size.
 
-use std::collections::HashSet;
-use std::hash::Hash;
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    fmt::Display,
+    hash::Hash,
+};
 
 use chrono::Duration;
+use chrono_tz::Tz;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
-use serde_path_to_error::Segment;
+use serde_json::{Map, Value, json, value::RawValue};
 
 use super::{
-    ReadOptions, Unreadable, WarningCode,
+    Limits, ReadOptions, Unreadable, WarningCode,
     json::{self, pointer},
-    sanitise::{cleaned, is_openable},
+    lenient::{self, Place},
+    naming,
+    normalise::{days, sort},
+    overlaps,
+    plenary_session::{Sessions, WireSession},
+    references::{Known, Refers},
+    texts::{Editor, Published},
+    times::{Clock, Written},
     warning::Warnings,
 };
-use crate::model::{
-    CallForProposals, Conference, Day, DayId, Localised, Programme, Session, SessionId, Status, local_date,
-};
+use crate::model::{CallForProposals, Conference, FloorId, Instant, Programme, RoomId, Session, VenueId, rfc3339};
 
 /// The version that is read.
 const VERSION: u64 = 1;
 
-/// Most fields of one object that are left out before the whole object is.
-const MOST_BAD_FIELDS: usize = 20;
-
 /// Reads the document.
-pub(super) fn read(bytes: &[u8], options: &ReadOptions, warnings: &mut Warnings) -> Result<Programme, Unreadable> {
-    let Value::Object(mut document) = json::parse(bytes, &options.limits)? else {
-        return Err(Unreadable::UnknownFormat { recognised: "a JSON list".to_owned() });
-    };
-    let name = document.get("format").and_then(Value::as_str).unwrap_or_default();
-    let version = document.get("version").and_then(Value::as_u64);
-    if name != "plenary-programme" || version.is_some_and(|version| version != VERSION) {
-        let version = version.map(|version| format!(", version {version}")).unwrap_or_default();
-        return Err(Unreadable::UnknownFormat { recognised: format!("JSON of the format {name}{version}") });
-    }
-    let conference = take(&mut document, "conference").ok_or_else(|| Unreadable::Malformed {
-        detail: "there is no conference".to_owned(),
-        place: Some("/conference".to_owned()),
-    })?;
-    let conference: Conference = lenient(conference, "/conference", warnings).ok_or_else(|| Unreadable::Malformed {
-        detail: "the conference lacks what is required: id, title, zone, start and end".to_owned(),
-        place: Some("/conference".to_owned()),
-    })?;
-    let raw_sessions = objects(&mut document, "sessions", warnings);
-    let mut read = Reader { document, warnings };
-    let mut programme = Programme {
-        days: read.list("days"),
-        venues: read.list("venues"),
-        floors: read.list("floors"),
-        rooms: read.list("rooms"),
-        transfers: read.list("transfers"),
-        themes: read.list("themes"),
-        formats: read.list("formats"),
-        series: read.list("series"),
-        people: read.list("people"),
-        organisations: read.list("organisations"),
-        external_events: read.list("external_events"),
-        tool_categories: read.list("tool_categories"),
-        tools: read.list("tools"),
-        use_cases: read.list("use_cases"),
-        articles: read.list("articles"),
-        announcements: read.list("announcements"),
-        call_for_proposals: take(&mut read.document, "call_for_proposals")
-            .and_then(|call| lenient::<CallForProposals>(call, "/call_for_proposals", read.warnings)),
-        sessions: Vec::new(),
-        conference,
-    };
-    read_sessions(&mut programme, raw_sessions, options, warnings);
-    if programme.sessions.is_empty() {
-        return Err(Unreadable::NoSession);
-    }
-    drop_repeated(&mut programme, warnings);
-    resolve(&mut programme, warnings);
-    if programme.days.is_empty() {
-        programme.days = days_of(&programme);
-    }
-    programme.sessions.sort_by(|a, b| (a.start.is_none(), a.start, &a.id).cmp(&(b.start.is_none(), b.start, &b.id)));
-    Ok(programme)
+pub(super) fn read(text: &str, options: &ReadOptions, warnings: &mut Warnings) -> Result<Programme, Unreadable> {
+    let parts: BTreeMap<String, &RawValue> = serde_json::from_str(text).map_err(|error| json::broken(&error))?;
+    let parts = Parts { parts, editor: Editor { limits: options.limits } };
+    parts.check_version(warnings)?;
+    let (conference, dates) = parts.conference(options, warnings)?;
+    parts.programme(conference, dates, options.limits, warnings)
 }
 
-fn take(object: &mut Map<String, Value>, key: &str) -> Option<Value> {
-    object.remove(key).filter(|value| !value.is_null())
+/// A member of a list with its position there.
+type Member<T> = (usize, T);
+
+/// Whether the document says when the conference is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Dates {
+    Given,
+    BySessions,
 }
 
-/// The members of a list with their places.
-fn objects(document: &mut Map<String, Value>, key: &str, warnings: &mut Warnings) -> Vec<(String, Value)> {
-    let place = pointer("", key);
-    match take(document, key) {
-        None => Vec::new(),
-        Some(Value::Array(members)) => {
-            members.into_iter().enumerate().map(|(at, member)| (pointer(&place, &at.to_string()), member)).collect()
+/// The objects of the document, not decoded yet.
+struct Parts<'t> {
+    parts: BTreeMap<String, &'t RawValue>,
+    editor: Editor,
+}
+
+impl<'t> Parts<'t> {
+    fn value(&self, key: &str) -> Option<Value> {
+        let value: Value = serde_json::from_str(self.parts.get(key)?.get()).ok()?;
+        (!value.is_null()).then_some(value)
+    }
+
+    fn check_version(&self, warnings: &mut Warnings) -> Result<(), Unreadable> {
+        let name = self.value("format");
+        let name = name.as_ref().and_then(Value::as_str).unwrap_or_default();
+        let version = self.value("version");
+        if name != "plenary-programme" {
+            let name: String = name.chars().take(60).collect();
+            return Err(Unreadable::UnknownFormat { recognised: format!("JSON of the format {name}") });
         }
-        Some(_) => {
-            warnings.add(WarningCode::BadField, place, "it is not a list; left out");
-            Vec::new()
-        }
-    }
-}
-
-struct Reader<'w> {
-    document: Map<String, Value>,
-    warnings: &'w mut Warnings,
-}
-
-impl Reader<'_> {
-    fn list<T: DeserializeOwned>(&mut self, key: &str) -> Vec<T> {
-        let members = objects(&mut self.document, key, self.warnings);
-        members.into_iter().filter_map(|(place, member)| lenient(member, &place, self.warnings)).collect()
-    }
-}
-
-/// Decodes an object, leaving out the fields that can't be.
-fn lenient<T: DeserializeOwned>(mut value: Value, place: &str, warnings: &mut Warnings) -> Option<T> {
-    for _ in 0..MOST_BAD_FIELDS {
-        let fault = match serde_path_to_error::deserialize::<_, T>(&value) {
-            Ok(object) => return Some(object),
-            Err(fault) => fault,
-        };
-        let path: Vec<String> = fault
-            .path()
-            .iter()
-            .filter_map(|segment| match segment {
-                Segment::Seq { index } => Some(index.to_string()),
-                Segment::Map { key } => Some(key.clone()),
-                Segment::Enum { .. } | Segment::Unknown => None,
-            })
-            .collect();
-        let at = path.iter().fold(place.to_owned(), |parent, key| pointer(&parent, key));
-        let reason = fault.into_inner();
-        if !remove(&mut value, &path) {
-            warnings.add(WarningCode::BadObject, at, format!("{reason}; left out"));
-            return None;
-        }
-        warnings.add(WarningCode::BadField, at, format!("{reason}; left out"));
-    }
-    warnings.add(WarningCode::BadObject, place, "nearly nothing of it can be read; left out");
-    None
-}
-
-/// Removes the value at a path; false when there is nothing to remove.
-fn remove(document: &mut Value, path: &[String]) -> bool {
-    let Some((last, above)) = path.split_last() else { return false };
-    let holder = above.iter().try_fold(document, |inner, name| match inner {
-        Value::Object(fields) => fields.get_mut(name),
-        Value::Array(members) => members.get_mut(name.parse::<usize>().ok()?),
-        _ => None,
-    });
-    match holder {
-        Some(Value::Object(fields)) => fields.remove(last).is_some(),
-        Some(Value::Array(members)) => match last.parse::<usize>() {
-            Ok(index) if index < members.len() => {
-                members.remove(index);
-                true
+        match version.as_ref().and_then(Value::as_u64) {
+            Some(VERSION) => Ok(()),
+            Some(other) => {
+                Err(Unreadable::UnknownFormat { recognised: format!("plenary-programme JSON, version {other}") })
             }
-            _ => false,
-        },
-        _ => false,
-    }
-}
-
-fn read_sessions(programme: &mut Programme, raw: Vec<(String, Value)>, options: &ReadOptions, warnings: &mut Warnings) {
-    let mut occurrences = std::collections::HashMap::new();
-    for (place, mut value) in raw {
-        if programme.sessions.len() >= options.limits.sessions {
-            warnings.add(WarningCode::TooMany, place, "more sessions than are taken; left out");
-            continue;
+            None => {
+                warnings.add(WarningCode::BadField, "/version", "there is no version; taken for version 1");
+                Ok(())
+            }
         }
-        let Some(object) = value.as_object_mut() else {
-            warnings.add(WarningCode::BadObject, place, "a session is not an object; left out");
-            continue;
+    }
+
+    /// The conference. What it lacks is taken from elsewhere where it can be.
+    fn conference(&self, options: &ReadOptions, warnings: &mut Warnings) -> Result<(Conference, Dates), Unreadable> {
+        let place = Place::Field("conference");
+        let Some(Value::Object(mut fields)) = self.value("conference") else {
+            return Err(Unreadable::Malformed {
+                detail: "there is no conference".to_owned(),
+                place: Some(place.to_string()),
+            });
         };
-        let minutes = object.remove("duration_min").and_then(|minutes| minutes.as_i64());
-        // The id on this computer is not the publisher's to say.
-        object.insert("local_id".to_owned(), Value::String("unset".to_owned()));
-        if object.get("guid").and_then(Value::as_str).is_none_or(|guid| guid.trim().is_empty()) {
-            let id = object.get("id").and_then(Value::as_str).map(str::trim).filter(|id| !id.is_empty());
-            let Some(guid) = id.map(|id| format!("id:{id}")) else {
-                warnings.add(WarningCode::BadObject, place, "a session without a guid or an id; left out");
-                continue;
-            };
-            warnings.add(WarningCode::NoGuid, &place, "a session without a guid; its id stands in");
-            object.insert("guid".to_owned(), Value::String(guid));
+        let zone = zone(&mut fields, options, warnings)?;
+        let mut stand_in = |key: &str, value: Option<Value>, what: &str| {
+            let absent = fields.get(key).is_none_or(|value| value.is_null() || value.as_str() == Some(""));
+            if let Some(value) = value.filter(|_| absent) {
+                warnings.add(WarningCode::BadField, place.inside(key), format!("it is missing; {what}"));
+                fields.insert(key.to_owned(), value);
+            }
+            fields.get(key).cloned()
+        };
+        let acronym = stand_in("acronym", None, "");
+        let title = stand_in("title", acronym.clone(), "the acronym stands in");
+        let title = title.as_ref().and_then(|title| match title {
+            Value::Object(texts) => texts.values().find_map(Value::as_str),
+            title => title.as_str(),
+        });
+        let id = naming::conference(acronym.as_ref().and_then(Value::as_str), title).ok();
+        let id = options.conference.clone().or(id).map(|id| json!(id));
+        stand_in("id", id, "acronym or title stand in");
+        let given = |key| fields.get(key).and_then(Value::as_str).and_then(Written::parse).is_some();
+        let dates = if given("start") && given("end") { Dates::Given } else { Dates::BySessions };
+        if dates == Dates::BySessions {
+            let message = "start or end are missing or no times; those of the sessions stand in";
+            warnings.add(WarningCode::BadField, place.inside("start"), message);
+            for key in ["start", "end"] {
+                fields.insert(key.to_owned(), json!(rfc3339(Instant::UNIX_EPOCH, zone)));
+            }
         }
-        let Some(mut session) = lenient::<Session>(value, &place, warnings) else { continue };
-        if session.title.is_empty() {
-            warnings.add(WarningCode::NoTitle, place, "a session without a title; left out");
-            continue;
-        }
-        if session.status == Status::Withdrawn {
-            warnings.add(
-                WarningCode::BadField,
-                pointer(&place, "status"),
-                "withdrawn is no status of a published session; taken for cancelled",
-            );
-            session.status = Status::Cancelled;
-        }
-        settle_times(&mut session, minutes, &place, warnings);
-        settle_texts(&mut session, &place, warnings);
-        let occurrence: &mut usize = occurrences.entry(session.guid.clone()).or_default();
-        if *occurrence > 0 {
-            warnings.add(
-                WarningCode::RepeatedGuid,
-                pointer(&place, "guid"),
-                format!("guid {} stands on another session too; taken for another occurrence of it", session.guid),
-            );
-        }
-        session.id = SessionId::derive(&programme.conference.id, &session.guid, *occurrence);
-        *occurrence += 1;
-        programme.sessions.push(session);
+        let conference = lenient::salvage(Value::Object(fields), place, Some(zone), warnings);
+        let mut conference: Conference = conference.ok_or_else(|| Unreadable::Malformed {
+            detail: "the conference has neither an id nor a title".to_owned(),
+            place: Some(place.to_string()),
+        })?;
+        conference.edit(self.editor, place, warnings);
+        Ok((conference, dates))
     }
-}
 
-fn settle_times(session: &mut Session, minutes: Option<i64>, place: &str, warnings: &mut Warnings) {
-    let Some(start) = session.start else {
-        if session.end.take().is_some() {
-            warnings.add(WarningCode::NoStart, place, "an end without a start; listed as not scheduled yet");
-        }
-        return;
-    };
-    let by_length =
-        minutes.filter(|minutes| (0..=20_160).contains(minutes)).map(|minutes| start + Duration::minutes(minutes));
-    match (session.end, by_length) {
-        (Some(end), _) if end < start => {
-            warnings.add(WarningCode::EndBeforeStart, pointer(place, "end"), "the end is before the start; left out");
-            session.end = by_length;
-        }
-        (Some(end), Some(by_length)) if end != by_length => {
-            warnings.add(
-                WarningCode::EndContradictsLength,
-                pointer(place, "duration_min"),
-                "end and duration_min differ; the end counts",
-            );
-        }
-        (None, Some(by_length)) => session.end = Some(by_length),
-        (None, None) => warnings.add(WarningCode::NoEnd, place, "a session without an end; its end is unknown"),
-        (Some(_), _) => {}
+    /// A list, split into its members.
+    fn members(&self, key: &str, warnings: &mut Warnings) -> Vec<&'t RawValue> {
+        let Some(raw) = self.parts.get(key).filter(|raw| raw.get() != "null") else { return Vec::new() };
+        serde_json::from_str(raw.get()).unwrap_or_else(|_| {
+            warnings.add(WarningCode::BadField, pointer("", key), "it is not a list; left out");
+            Vec::new()
+        })
     }
-}
 
-fn settle_texts(session: &mut Session, place: &str, warnings: &mut Warnings) {
-    let tidy = |text: &mut Localised| text.map_in_place(|text| cleaned(text).unwrap_or_else(|| text.to_owned()));
-    tidy(&mut session.title);
-    tidy(&mut session.subtitle);
-    let mut refused = |address: &str, key: &str| {
-        let openable = is_openable(address);
-        if !openable {
-            warnings.add(WarningCode::Link, pointer(place, key), format!("{address} is not a web address; left out"));
-        }
-        openable
-    };
-    session.url = session.url.take().filter(|url| refused(url, "url"));
-    session.links.retain(|link| refused(&link.url, "links"));
-    session.attachments.retain(|file| refused(&file.url, "attachments"));
-    if let Some(registration) = &mut session.registration {
-        registration.url = registration.url.take().filter(|url| refused(url, "registration"));
-    }
-}
-
-/// Keeps the first of several objects with one id.
-fn drop_repeated(programme: &mut Programme, warnings: &mut Warnings) {
-    fn first_only<T, K: Hash + Eq + Clone + std::fmt::Display>(
-        objects: &mut Vec<T>,
-        key: impl Fn(&T) -> &K,
-        what: &str,
+    /// Decodes and cleans the members of a list.
+    fn list<T: DeserializeOwned + Published>(
+        &self,
+        list: &'static str,
+        zone: Tz,
         warnings: &mut Warnings,
-    ) {
-        let mut seen: HashSet<K> = HashSet::with_capacity(objects.len());
-        objects.retain(|object| {
-            let fresh = seen.insert(key(object).clone());
+    ) -> Vec<Member<T>> {
+        let members = self.members(list, warnings).into_iter().enumerate();
+        let decoded = members.filter_map(|(position, raw)| {
+            let place = Place::Member { list, position };
+            let mut object: T = lenient::decode(raw, place, Some(zone), warnings)?;
+            object.edit(self.editor, place, warnings);
+            Some((position, object))
+        });
+        decoded.collect()
+    }
+
+    /// The same for objects with an id: the first of several with one id counts.
+    fn unique<T: DeserializeOwned + Published, Id: Hash + Eq + Clone + Display>(
+        &self,
+        list: &'static str,
+        id: impl Fn(&T) -> &Id,
+        zone: Tz,
+        warnings: &mut Warnings,
+    ) -> (Vec<Member<T>>, HashSet<Id>) {
+        let mut members = self.list::<T>(list, zone, warnings);
+        let mut known = HashSet::with_capacity(members.len());
+        members.retain(|(position, object)| {
+            let fresh = known.insert(id(object).clone());
             if !fresh {
-                warnings.add(
-                    WarningCode::DuplicateId,
-                    pointer("", what),
-                    format!("{} stands twice; the first one counts", key(object)),
-                );
+                let place = Place::Member { list, position: *position };
+                let message = format!("{} stands twice; the first one counts", id(object));
+                warnings.add(WarningCode::DuplicateId, place.inside("id"), message);
             }
             fresh
         });
+        (members, known)
     }
-    first_only(&mut programme.days, |day| &day.id, "days", warnings);
-    first_only(&mut programme.venues, |venue| &venue.id, "venues", warnings);
-    first_only(&mut programme.floors, |floor| &floor.id, "floors", warnings);
-    first_only(&mut programme.rooms, |room| &room.id, "rooms", warnings);
-    first_only(&mut programme.themes, |theme| &theme.id, "themes", warnings);
-    first_only(&mut programme.formats, |format| &format.id, "formats", warnings);
-    first_only(&mut programme.series, |series| &series.id, "series", warnings);
-    first_only(&mut programme.people, |person| &person.id, "people", warnings);
-    first_only(&mut programme.organisations, |one| &one.id, "organisations", warnings);
-    first_only(&mut programme.external_events, |event| &event.id, "external_events", warnings);
-    first_only(&mut programme.tools, |tool| &tool.id, "tools", warnings);
+
+    fn sessions(&self, conference: &Conference, limits: Limits, warnings: &mut Warnings) -> Vec<Member<Session>> {
+        let list = "sessions";
+        let raw = self.members(list, warnings);
+        let mut reading = Sessions {
+            conference: &conference.id,
+            zone: conference.zone,
+            editor: self.editor,
+            occurrences: HashMap::with_capacity(raw.len()),
+        };
+        let mut sessions = Vec::with_capacity(raw.len().min(limits.sessions));
+        for (position, raw) in raw.into_iter().enumerate() {
+            let place = Place::Member { list, position };
+            if sessions.len() >= limits.sessions {
+                warnings.add(WarningCode::TooMany, place.to_string(), "more sessions than are taken; left out");
+                continue;
+            }
+            let wire = lenient::decode::<WireSession>(raw, place, Some(conference.zone), warnings);
+            let session = wire.and_then(|wire| reading.session(wire, place, warnings));
+            sessions.extend(session.map(|session| (position, session)));
+        }
+        sessions
+    }
+
+    fn programme(
+        &self,
+        mut conference: Conference,
+        dates: Dates,
+        limits: Limits,
+        warnings: &mut Warnings,
+    ) -> Result<Programme, Unreadable> {
+        let sessions = self.sessions(&conference, limits, warnings);
+        if sessions.is_empty() {
+            return Err(Unreadable::NoSession);
+        }
+        let zone = conference.zone;
+        let mut known =
+            Known { sessions: sessions.iter().map(|(_, session)| session.guid.clone()).collect(), ..Known::default() };
+        let days;
+        let venues;
+        let floors;
+        let rooms;
+        let themes;
+        let formats;
+        let series;
+        let people;
+        let organisations;
+        let tool_categories;
+        let tools;
+        let use_cases;
+        (days, known.days) = self.unique("days", |day: &crate::model::Day| &day.id, zone, warnings);
+        (venues, known.venues) = self.unique("venues", |venue: &crate::model::Venue| &venue.id, zone, warnings);
+        (floors, known.floors) = self.unique("floors", |floor: &crate::model::Floor| &floor.id, zone, warnings);
+        (rooms, known.rooms) = self.unique("rooms", |room: &crate::model::Room| &room.id, zone, warnings);
+        (themes, known.themes) = self.unique("themes", |theme: &crate::model::Theme| &theme.id, zone, warnings);
+        (formats, known.formats) = self.unique("formats", |format: &crate::model::Format| &format.id, zone, warnings);
+        (series, known.series) = self.unique("series", |series: &crate::model::Series| &series.id, zone, warnings);
+        (people, known.people) = self.unique("people", |person: &crate::model::Person| &person.id, zone, warnings);
+        (organisations, known.organisations) =
+            self.unique("organisations", |one: &crate::model::Organisation| &one.id, zone, warnings);
+        (tool_categories, known.tool_categories) =
+            self.unique("tool_categories", |category: &crate::model::ToolCategory| &category.id, zone, warnings);
+        (tools, known.tools) = self.unique("tools", |tool: &crate::model::Tool| &tool.id, zone, warnings);
+        (use_cases, known.use_cases) =
+            self.unique("use_cases", |case: &crate::model::UseCase| &case.id, zone, warnings);
+        let (events, _) =
+            self.unique("external_events", |event: &crate::model::ExternalEvent| &event.id, zone, warnings);
+        let (articles, _) = self.unique("articles", |article: &crate::model::Article| &article.id, zone, warnings);
+        let (announcements, _) =
+            self.unique("announcements", |one: &crate::model::Announcement| &one.id, zone, warnings);
+        let transfers = self.list("transfers", zone, warnings);
+        let place = Place::Field("call_for_proposals");
+        let call: Option<CallForProposals> = self
+            .parts
+            .get("call_for_proposals")
+            .filter(|raw| raw.get() != "null")
+            .and_then(|raw| lenient::decode(raw, place, Some(zone), warnings))
+            .map(|mut call: CallForProposals| {
+                call.edit(self.editor, place, warnings);
+                call
+            });
+
+        conference.resolve(&known, Place::Field("conference"), warnings);
+        let positions: Vec<usize> = sessions.iter().map(|(position, _)| *position).collect();
+        let mut programme = Programme {
+            conference,
+            days: plain(days),
+            venues: plain(venues),
+            floors: resolved("floors", floors, &known, warnings),
+            rooms: resolved("rooms", rooms, &known, warnings),
+            transfers: resolved("transfers", transfers, &known, warnings),
+            themes: plain(themes),
+            formats: plain(formats),
+            sessions: resolved("sessions", sessions, &known, warnings),
+            series: plain(series),
+            people: resolved("people", people, &known, warnings),
+            organisations: plain(organisations),
+            external_events: resolved("external_events", events, &known, warnings),
+            tool_categories: plain(tool_categories),
+            tools: resolved("tools", tools, &known, warnings),
+            use_cases: resolved("use_cases", use_cases, &known, warnings),
+            articles: plain(articles),
+            announcements: resolved("announcements", announcements, &known, warnings),
+            call_for_proposals: call,
+        };
+        complete(&mut programme, dates)?;
+        let shared: HashSet<&RoomId> = programme.rooms.iter().filter(|room| room.shared).map(|room| &room.id).collect();
+        let place = |at: usize| Place::Member { list: "sessions", position: positions[at] }.to_string();
+        overlaps::warn(programme.sessions.iter(), place, |room| shared.contains(room), warnings);
+        sort(&mut programme.sessions);
+        Ok(programme)
+    }
 }
 
-/// Drops references that lead nowhere; the objects that have them stay.
-fn resolve(programme: &mut Programme, warnings: &mut Warnings) {
-    fn ids<T, K: Clone + Hash + Eq>(objects: &[T], key: impl Fn(&T) -> &K) -> HashSet<K> {
-        objects.iter().map(|object| key(object).clone()).collect()
+/// The zone of the conference; one that is no zone is taken for absent.
+fn zone(fields: &mut Map<String, Value>, options: &ReadOptions, warnings: &mut Warnings) -> Result<Tz, Unreadable> {
+    let written = fields.get("zone").cloned().unwrap_or_default();
+    if let Some(zone) = written.as_str().and_then(|name| name.parse().ok()) {
+        return Ok(zone);
     }
-    let venues = ids(&programme.venues, |venue| &venue.id);
-    let floors = ids(&programme.floors, |floor| &floor.id);
-    let rooms = ids(&programme.rooms, |room| &room.id);
-    let days = ids(&programme.days, |day| &day.id);
-    let themes = ids(&programme.themes, |theme| &theme.id);
-    let formats = ids(&programme.formats, |format| &format.id);
-    let people = ids(&programme.people, |person| &person.id);
-    let organisations = ids(&programme.organisations, |one| &one.id);
-    let mut dangling = |owner: &str, what: &str, id: &dyn std::fmt::Display| {
-        let message = format!("{owner} refers to {what} {id}, which is not there; left out");
-        warnings.add(WarningCode::DanglingReference, owner.to_owned(), message);
-    };
+    let zone = options.zone.ok_or(Unreadable::ZoneNeeded)?;
+    let message = format!("{written} is not a time zone; {} stands in", zone.name());
+    warnings.add(WarningCode::Zone, "/conference/zone", message);
+    fields.insert("zone".to_owned(), json!(zone.name()));
+    Ok(zone)
+}
+
+fn plain<T>(members: Vec<Member<T>>) -> Vec<T> {
+    members.into_iter().map(|(_, object)| object).collect()
+}
+
+fn resolved<T: Refers>(list: &'static str, members: Vec<Member<T>>, known: &Known, warnings: &mut Warnings) -> Vec<T> {
+    let kept = members.into_iter().filter_map(|(position, mut object)| {
+        object.resolve(known, Place::Member { list, position }, warnings).then_some(object)
+    });
+    kept.collect()
+}
+
+/// What follows from the rest: the venue of a room from its floor, the day of a session from its start.
+fn complete(programme: &mut Programme, dates: Dates) -> Result<(), Unreadable> {
+    let venues: HashMap<&FloorId, &VenueId> = programme.floors.iter().map(|floor| (&floor.id, &floor.venue)).collect();
     for room in &mut programme.rooms {
-        let owner = format!("room {}", room.id);
-        room.venue = room.venue.take().filter(|id| {
-            venues.contains(id) || {
-                dangling(&owner, "venue", id);
-                false
-            }
-        });
-        room.floor = room.floor.take().filter(|id| {
-            floors.contains(id) || {
-                dangling(&owner, "floor", id);
-                false
-            }
-        });
+        if room.venue.is_none() {
+            room.venue = room.floor.as_ref().and_then(|floor| venues.get(floor)).map(|venue| (*venue).clone());
+        }
     }
-    for session in &mut programme.sessions {
-        let owner = format!("session {}", session.guid);
-        session.room = session.room.take().filter(|id| {
-            rooms.contains(id) || {
-                dangling(&owner, "room", id);
-                false
-            }
-        });
-        session.format = session.format.take().filter(|id| {
-            formats.contains(id) || {
-                dangling(&owner, "format", id);
-                false
-            }
-        });
-        session.day = session.day.take().filter(|id| {
-            days.contains(id) || {
-                dangling(&owner, "day", id);
-                false
-            }
-        });
-        session.themes.retain(|id| {
-            themes.contains(id) || {
-                dangling(&owner, "theme", id);
-                false
-            }
-        });
-        session.people.retain(|one| {
-            people.contains(&one.person) || {
-                dangling(&owner, "person", &one.person);
-                false
-            }
-        });
-        session.organisations.retain(|one| {
-            organisations.contains(&one.organisation) || {
-                dangling(&owner, "organisation", &one.organisation);
-                false
-            }
-        });
+    let clock = Clock::at(programme.conference.zone);
+    if programme.days.is_empty() {
+        let starts = programme.sessions.iter().filter_map(|session| session.start);
+        programme.days = days(starts.map(|start| clock.day(start, None)), clock);
     }
-    for person in &mut programme.people {
-        let owner = format!("person {}", person.id);
-        person.organisation = person.organisation.take().filter(|id| {
-            organisations.contains(id) || {
-                dangling(&owner, "organisation", id);
-                false
-            }
-        });
+    for session in programme.sessions.iter_mut().filter(|session| session.day.is_none()) {
+        let Some(start) = session.start else { continue };
+        let day = programme.days.iter().find(|day| day.start <= start && start < day.end);
+        session.day = day.map(|day| day.id.clone());
     }
-}
-
-/// Days of a document that names none: the dates on which sessions start.
-fn days_of(programme: &Programme) -> Vec<Day> {
-    let zone = programme.conference.zone;
-    let dates: std::collections::BTreeSet<_> =
-        programme.sessions.iter().filter_map(|session| session.start).map(|start| local_date(start, zone)).collect();
-    let bounds = |date| {
-        let on = |session: &&Session| session.start.is_some_and(|start| local_date(start, zone) == date);
-        let starts = programme.sessions.iter().filter(on).filter_map(|session| session.start);
-        let ends = programme.sessions.iter().filter(on).filter_map(|session| session.end.or(session.start));
-        Some((starts.min()?, ends.max()?))
-    };
-    (1..)
-        .zip(dates)
-        .filter_map(|(index, date)| {
-            let (start, end) = bounds(date)?;
-            Some(Day { id: DayId::new(date.to_string()).ok()?, date, index, title: Localised::default(), start, end })
-        })
-        .collect()
+    if dates == Dates::BySessions {
+        let starts = programme.sessions.iter().filter_map(|session| session.start);
+        let ends = programme.sessions.iter().filter_map(|session| session.end.or(session.start));
+        let (Some(start), Some(end)) = (starts.min(), ends.max()) else {
+            return Err(Unreadable::Malformed {
+                detail: "neither the conference nor a session has a time".to_owned(),
+                place: Some("/conference/start".to_owned()),
+            });
+        };
+        (programme.conference.start, programme.conference.end) = (start, end.max(start + Duration::minutes(1)));
+    }
+    Ok(())
 }

@@ -2,136 +2,230 @@
 //!
 //! Traps seen in real files: days counted from 0 or from 1; `$schema` and `generator` beside or inside `schedule`; rooms and tracks
 //! as names or objects; people without ids, as `persons`, `speakers` or `participants`; texts as maps of languages.
-//! Deliberately absent: which time is right (see `schedule`).
+//! Deliberately absent: which time is right (see `times`), and the answers that speakers gave to the organisers.
 
 use serde_json::{Map, Value};
 
 use super::{
-    Limits, Unreadable, WarningCode,
+    Unreadable, WarningCode,
+    clean::filled,
     json::{self, pointer},
-    sanitise::cleaned,
-    schedule::{RawEvent, RawLink, RawPerson, RawSchedule},
+    raw::{RawEvent, RawLink, RawPerson, RawRoom, RawSchedule, RawTrack},
     warning::Warnings,
 };
 
+type Object = Map<String, Value>;
+
 /// Reads the document.
-pub(super) fn read(bytes: &[u8], limits: &Limits, warnings: &mut Warnings) -> Result<RawSchedule, Unreadable> {
-    let document = json::parse(bytes, limits)?;
+pub(super) fn read(text: &str, warnings: &mut Warnings) -> Result<RawSchedule, Unreadable> {
     let malformed =
         |place: &str, detail: &str| Unreadable::Malformed { detail: detail.to_owned(), place: Some(place.to_owned()) };
-    let schedule = document.get("schedule").and_then(Value::as_object);
-    let schedule = schedule.ok_or_else(|| malformed("/schedule", "it is not an object"))?;
-    let empty = Map::new();
-    let conference = schedule.get("conference").and_then(Value::as_object).unwrap_or(&empty);
-    let mut raw = RawSchedule {
-        version: text(schedule, "version"),
-        acronym: text(conference, "acronym"),
-        title: text(conference, "title"),
-        url: text(conference, "url").or_else(|| text(schedule, "base_url")),
-        zone: text(conference, "time_zone_name"),
-        day_change: None,
-        events: Vec::new(),
+    let mut document = json::parse(text)?;
+    let Some(Value::Object(mut schedule)) = document.get_mut("schedule").map(Value::take) else {
+        return Err(malformed("/schedule", "it is not an object"));
     };
-    if let Some(events) = schedule.get("events").or_else(|| conference.get("events")).and_then(Value::as_array) {
-        for (position, event) in events.iter().enumerate() {
-            push(&mut raw, event, pointer("/schedule/events", &position.to_string()), None, "", warnings);
-        }
+    let mut conference = match schedule.remove("conference") {
+        Some(Value::Object(conference)) => conference,
+        None | Some(Value::Null) => Object::new(),
+        Some(_) => return Err(malformed("/schedule/conference", "it is not an object")),
+    };
+    let mut raw = RawSchedule {
+        version: taken(&mut schedule, "version"),
+        acronym: taken(&mut conference, "acronym"),
+        title: taken(&mut conference, "title"),
+        url: taken(&mut conference, "url").or_else(|| taken(&mut schedule, "base_url")),
+        zone: taken(&mut conference, "time_zone_name"),
+        dates: (taken(&mut conference, "start"), taken(&mut conference, "end")),
+        rooms: objects(&mut conference, "rooms").filter_map(read_room).collect(),
+        tracks: objects(&mut conference, "tracks").filter_map(read_track).collect(),
+        people: objects(&mut schedule, "persons").filter_map(|person| read_person(Value::Object(person))).collect(),
+        ..RawSchedule::default()
+    };
+    let flat = schedule.remove("events").map(|events| ("/schedule/events", events));
+    let flat = flat.or_else(|| conference.remove("events").map(|events| ("/schedule/conference/events", events)));
+    if let Some((place, Value::Array(events))) = flat {
+        read_events(&mut raw, events, place, None, "", warnings);
         return Ok(raw);
     }
-    let days = conference.get("days").or_else(|| schedule.get("days")).and_then(Value::as_array);
-    let days = days.ok_or_else(|| malformed("/schedule/conference/days", "there are no days"))?;
-    for (number, day) in days.iter().enumerate() {
-        let place = pointer("/schedule/conference/days", &number.to_string());
-        let date = day.get("date").and_then(Value::as_str);
-        let Some(rooms) = day.get("rooms").and_then(Value::as_object) else {
-            // A day without sessions is written with an empty list.
-            if day.get("rooms").is_none_or(|rooms| rooms.as_array().is_none_or(|rooms| !rooms.is_empty())) {
-                warnings.add(
-                    WarningCode::BadField,
-                    pointer(&place, "rooms"),
-                    "the rooms of a day are not an object; left out",
-                );
+    let nested = conference.remove("days").map(|days| ("/schedule/conference/days", days));
+    match nested.or_else(|| schedule.remove("days").map(|days| ("/schedule/days", days))) {
+        Some((place, Value::Array(days))) => {
+            for (number, day) in days.into_iter().enumerate() {
+                read_day(&mut raw, day, &pointer(place, number), warnings);
             }
+            Ok(raw)
+        }
+        Some((place, _)) => Err(malformed(place, "the days are not a list")),
+        None => Err(malformed("/schedule/conference/days", "there are neither days nor events")),
+    }
+}
+
+fn read_day(raw: &mut RawSchedule, mut day: Value, place: &str, warnings: &mut Warnings) {
+    let date = day.get("date").and_then(Value::as_str).map(str::to_owned);
+    let place = pointer(place, "rooms");
+    match day.get_mut("rooms").map(Value::take) {
+        Some(Value::Object(rooms)) => {
+            for (room, events) in rooms {
+                let place = pointer(&place, &room);
+                match events {
+                    Value::Array(events) => read_events(raw, events, &place, date.as_deref(), &room, warnings),
+                    _ => warnings.add(WarningCode::BadField, place, "the sessions of a room are not a list; left out"),
+                }
+            }
+        }
+        // A day without sessions is written with an empty list, or without rooms.
+        Some(Value::Array(rooms)) if rooms.is_empty() => {}
+        Some(Value::Null) | None => {}
+        Some(_) => warnings.add(WarningCode::BadField, place, "the rooms of a day are not an object; left out"),
+    }
+}
+
+fn read_events(
+    raw: &mut RawSchedule,
+    events: Vec<Value>,
+    place: &str,
+    day: Option<&str>,
+    room: &str,
+    warnings: &mut Warnings,
+) {
+    for (position, event) in events.into_iter().enumerate() {
+        let place = pointer(place, position);
+        let Value::Object(event) = event else {
+            warnings.add(WarningCode::BadObject, place, "a session is not an object; left out");
             continue;
         };
-        for (room, events) in rooms {
-            let place = pointer(&pointer(&place, "rooms"), room);
-            let Some(events) = events.as_array() else {
-                warnings.add(WarningCode::BadField, place, "the sessions of a room are not a list; left out");
-                continue;
-            };
-            for (position, event) in events.iter().enumerate() {
-                push(&mut raw, event, pointer(&place, &position.to_string()), date, room, warnings);
-            }
+        let mut event = read_event(event, place, &raw.tracks);
+        event.day = day.map(str::to_owned);
+        if event.room.is_empty() {
+            room.clone_into(&mut event.room);
         }
+        raw.events.push(event);
     }
-    Ok(raw)
 }
 
-fn push(raw: &mut RawSchedule, event: &Value, place: String, day: Option<&str>, room: &str, warnings: &mut Warnings) {
-    let Some(event) = event.as_object() else {
-        warnings.add(WarningCode::BadObject, place, "a session is not an object; left out");
-        return;
+fn read_event(mut event: Object, place: String, tracks: &[RawTrack]) -> RawEvent {
+    let mut text = |key: &str| taken(&mut event, key);
+    let id = text("id").filter(|id| id != "0");
+    // A clock in version 1, a full time in version 2.
+    let (clock, start) = match text("start") {
+        Some(start) if start.contains('T') => (None, Some(start)),
+        clock => (clock, None),
     };
-    let people =
-        ["persons", "participants", "speakers"].iter().find_map(|key| event.get(*key).and_then(Value::as_array));
-    raw.events.push(RawEvent {
-        id: text(event, "id").or_else(|| text(event, "code")),
-        guid: text(event, "guid"),
-        title: text(event, "title").unwrap_or_default(),
-        subtitle: text(event, "subtitle").unwrap_or_default(),
-        summary: text(event, "abstract").unwrap_or_default(),
-        description: text(event, "description").unwrap_or_default(),
-        day: day.map(str::to_owned),
-        date: text(event, "date").or_else(|| text(event, "start").filter(|start| start.contains('T'))),
-        start: text(event, "start").filter(|start| !start.contains('T')),
-        end: text(event, "end").filter(|end| end.contains('T')),
-        duration: text(event, "duration"),
-        room: text(event, "room").unwrap_or_else(|| room.to_owned()),
-        track: text(event, "track").unwrap_or_default(),
-        kind: text(event, "type").unwrap_or_default(),
-        language: text(event, "language").unwrap_or_default(),
-        url: text(event, "url"),
-        status: text(event, "status"),
-        people: people.map(|people| people.iter().filter_map(read_person).collect()).unwrap_or_default(),
-        links: read_links(event, "links"),
-        attachments: read_links(event, "attachments"),
+    let mut read = RawEvent {
         place,
-    });
-}
-
-fn read_person(person: &Value) -> Option<RawPerson> {
-    if let Some(name) = person.as_str() {
-        return Some(RawPerson { name: name.to_owned(), ..RawPerson::default() });
-    }
-    let person = person.as_object()?;
-    let id = ["id", "code", "guid"].iter().find_map(|key| text(person, key).filter(|id| id != "0"));
-    let name =
-        text(person, "public_name").or_else(|| text(person, "full_public_name")).or_else(|| text(person, "name"))?;
-    Some(RawPerson { id, name, role: text(person, "role") })
-}
-
-fn read_links(event: &Map<String, Value>, key: &str) -> Vec<RawLink> {
-    let links = event.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(|link| match link {
-        Value::String(url) => Some(RawLink { url: url.clone(), title: String::new() }),
-        Value::Object(link) => {
-            Some(RawLink { url: text(link, "url")?, title: text(link, "title").unwrap_or_default() })
-        }
+        id: id.or_else(|| text("code")),
+        guid: text("guid"),
+        title: text("title").unwrap_or_default(),
+        subtitle: text("subtitle").unwrap_or_default(),
+        summary: text("abstract").unwrap_or_default(),
+        description: text("description").unwrap_or_default(),
+        date: text("date").or(start),
+        start: clock,
+        end: text("end").filter(|end| end.contains('T')),
+        duration: text("duration"),
+        room: text("room").unwrap_or_default(),
+        kind: text("type").unwrap_or_default(),
+        language: text("language").unwrap_or_default(),
+        url: text("url"),
+        status: text("status").or_else(|| text("state")),
+        ..RawEvent::default()
+    };
+    read.track = track_name(event.remove("track"), tracks);
+    let people = ["persons", "participants", "speakers"].iter().find_map(|key| match event.remove(*key) {
+        Some(Value::Array(people)) => Some(people),
         _ => None,
     });
-    links.collect()
+    read.people = people.unwrap_or_default().into_iter().filter_map(read_person).collect();
+    read.links = read_links(event.remove("links"));
+    read.attachments = read_links(event.remove("attachments"));
+    for (key, kind) in [("feedback_url", "feedback"), ("origin_url", "origin"), ("video_download_url", "recording")] {
+        let url = taken(&mut event, key);
+        read.links.extend(url.map(|url| RawLink { url, title: String::new(), kind: Some(kind.to_owned()) }));
+    }
+    read
 }
 
-/// A value as text: a number too, the name of an object, the first language of a map. `None` when it is empty.
-fn text(object: &Map<String, Value>, key: &str) -> Option<String> {
-    let found = match object.get(key)? {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        Value::Object(inner) => {
-            let named = ["name", "en"].iter().find_map(|key| inner.get(*key));
-            named.or_else(|| inner.values().next()).and_then(Value::as_str)?.to_owned()
-        }
-        _ => return None,
+/// The name of a track: version 2 refers to it by its slug.
+fn track_name(track: Option<Value>, tracks: &[RawTrack]) -> String {
+    let Some(Value::Object(mut track)) = track else { return track.and_then(as_text).unwrap_or_default() };
+    if let Some(name) = taken(&mut track, "name") {
+        return name;
+    }
+    let Some(slug) = taken(&mut track, "slug") else { return as_text(Value::Object(track)).unwrap_or_default() };
+    let listed = tracks.iter().find(|listed| listed.slug.as_ref() == Some(&slug));
+    listed.map_or(slug, |listed| listed.name.clone())
+}
+
+fn read_room(mut room: Object) -> Option<RawRoom> {
+    Some(RawRoom {
+        name: taken(&mut room, "name")?,
+        guid: taken(&mut room, "guid"),
+        capacity: room.get("capacity").and_then(Value::as_u64).and_then(|seats| seats.try_into().ok()),
+    })
+}
+
+fn read_track(mut track: Object) -> Option<RawTrack> {
+    Some(RawTrack {
+        name: taken(&mut track, "name")?,
+        slug: taken(&mut track, "slug"),
+        description: taken(&mut track, "description"),
+    })
+}
+
+fn read_person(person: Value) -> Option<RawPerson> {
+    let Value::Object(mut person) = person else {
+        return Some(RawPerson { name: as_text(person)?, ..RawPerson::default() });
     };
-    Some(cleaned(&found).unwrap_or(found)).filter(|text| !text.is_empty())
+    let mut text = |key: &str| taken(&mut person, key);
+    let mut own_id = |key: &str| text(key).filter(|id| id != "0");
+    let id = own_id("id").or_else(|| own_id("guid")).or_else(|| own_id("code"));
+    let name = text("public_name").or_else(|| text("full_public_name")).or_else(|| text("name"))?;
+    Some(RawPerson { id, name, role: text("role"), biography: text("biography"), url: text("url") })
+}
+
+fn read_links(links: Option<Value>) -> Vec<RawLink> {
+    let Some(Value::Array(links)) = links else { return Vec::new() };
+    let read = links.into_iter().filter_map(|link| match link {
+        Value::Object(mut link) => Some(RawLink {
+            url: taken(&mut link, "url")?,
+            title: taken(&mut link, "title").unwrap_or_default(),
+            kind: taken(&mut link, "type"),
+        }),
+        other => Some(RawLink { url: as_text(other)?, ..RawLink::default() }),
+    });
+    read.collect()
+}
+
+/// The objects of a list.
+fn objects(object: &mut Object, key: &str) -> impl Iterator<Item = Object> + use<> {
+    let list = match object.get_mut(key).map(Value::take) {
+        Some(Value::Array(list)) => list,
+        _ => Vec::new(),
+    };
+    list.into_iter().filter_map(|member| match member {
+        Value::Object(member) => Some(member),
+        _ => None,
+    })
+}
+
+/// A field as text. `None` when it is empty.
+fn taken(object: &mut Object, key: &str) -> Option<String> {
+    as_text(object.get_mut(key)?.take())
+}
+
+/// A value as text: a number too, the name of an object, one language of a map.
+fn as_text(value: Value) -> Option<String> {
+    match value {
+        Value::String(text) => filled(&text),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Object(mut inner) => {
+            let key = ["name", "en"].into_iter().find(|key| inner.contains_key(*key)).map(str::to_owned);
+            let key = key.or_else(|| inner.keys().next().cloned())?;
+            match inner.remove(&key)? {
+                Value::String(text) => filled(&text),
+                _ => None,
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Array(_) => None,
+    }
 }

@@ -32,7 +32,7 @@ pub enum WarningCode {
     EndContradictsLength,
     /// The end is before the start; it was left out.
     EndBeforeStart,
-    /// `date` and `start` name different times; see [`super::FeedFormat`]'s readers for which one counts.
+    /// `date` and `start` name different times; the start counts.
     TimesDisagree,
     /// An offset says UTC where the venue's wall clock is meant.
     FalseOffset,
@@ -50,6 +50,14 @@ pub enum WarningCode {
     Encoding,
     /// More of something than Plenary takes; the rest was left out.
     TooMany,
+    /// A text is longer than Plenary takes; it was cut.
+    TooLong,
+    /// A session that its publisher does not mean to show (a draft, a rejected one); it was left out.
+    NotPublic,
+    /// A time is written with an offset that its zone does not have then; the instant counts.
+    Offset,
+    /// A field has another form than it should have; what it means is clear.
+    Form,
 }
 
 impl WarningCode {
@@ -78,6 +86,10 @@ impl WarningCode {
             Self::Characters => "characters",
             Self::Encoding => "encoding",
             Self::TooMany => "too_many",
+            Self::TooLong => "too_long",
+            Self::NotPublic => "not_public",
+            Self::Offset => "offset",
+            Self::Form => "form",
         }
     }
 }

@@ -51,11 +51,14 @@ impl Localised {
         self.0.iter().map(|(language, text)| (language.as_str(), text.as_str()))
     }
 
-    /// Changes every text in place, for example to sanitise it.
+    /// Replaces every text by what is made of it.
     pub fn map_in_place(&mut self, change: impl Fn(&str) -> String) {
-        for text in self.0.values_mut() {
-            *text = change(text);
-        }
+        self.edit(|text| *text = change(text));
+    }
+
+    /// Changes every text in place, for example to clean it.
+    pub fn edit(&mut self, change: impl FnMut(&mut String)) {
+        self.0.values_mut().for_each(change);
     }
 
     /// The text in exactly this language.

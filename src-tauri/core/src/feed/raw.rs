@@ -1,0 +1,85 @@
+//! A schedule as its file writes it: what frab's `schedule.xml` and c3voc's `schedule.json` have in common.
+//! Deliberately absent: any judgement. Texts are cleaned of what nobody can see, all else is as written.
+
+/// A schedule.
+#[derive(Debug, Default)]
+pub(super) struct RawSchedule {
+    pub(super) acronym: Option<String>,
+    pub(super) title: Option<String>,
+    /// The conference's own page, or where its schedule is published.
+    pub(super) url: Option<String>,
+    pub(super) version: Option<String>,
+    pub(super) zone: Option<String>,
+    pub(super) day_change: Option<String>,
+    /// First and last date, for a schedule without times.
+    pub(super) dates: (Option<String>, Option<String>),
+    /// Rooms that the file lists apart from its sessions.
+    pub(super) rooms: Vec<RawRoom>,
+    /// Tracks that the file lists apart from its sessions.
+    pub(super) tracks: Vec<RawTrack>,
+    /// What the file says of people apart from its sessions.
+    pub(super) people: Vec<RawPerson>,
+    pub(super) events: Vec<RawEvent>,
+}
+
+/// A room.
+#[derive(Debug, Default, Clone)]
+pub(super) struct RawRoom {
+    pub(super) name: String,
+    pub(super) guid: Option<String>,
+    pub(super) capacity: Option<u32>,
+}
+
+/// A track.
+#[derive(Debug, Default, Clone)]
+pub(super) struct RawTrack {
+    pub(super) name: String,
+    pub(super) slug: Option<String>,
+    pub(super) description: Option<String>,
+}
+
+/// A person, or a mention of one.
+#[derive(Debug, Default, Clone)]
+pub(super) struct RawPerson {
+    pub(super) id: Option<String>,
+    pub(super) name: String,
+    pub(super) role: Option<String>,
+    pub(super) biography: Option<String>,
+    pub(super) url: Option<String>,
+}
+
+/// A link or file.
+#[derive(Debug, Default, Clone)]
+pub(super) struct RawLink {
+    pub(super) url: String,
+    pub(super) title: String,
+    pub(super) kind: Option<String>,
+}
+
+/// A session.
+#[derive(Debug, Default)]
+pub(super) struct RawEvent {
+    /// Where it stands in the file.
+    pub(super) place: String,
+    pub(super) id: Option<String>,
+    pub(super) guid: Option<String>,
+    pub(super) title: String,
+    pub(super) subtitle: String,
+    pub(super) summary: String,
+    pub(super) description: String,
+    /// Date of the day that it stands under.
+    pub(super) day: Option<String>,
+    pub(super) date: Option<String>,
+    pub(super) start: Option<String>,
+    pub(super) end: Option<String>,
+    pub(super) duration: Option<String>,
+    pub(super) room: String,
+    pub(super) track: String,
+    pub(super) kind: String,
+    pub(super) language: String,
+    pub(super) url: Option<String>,
+    pub(super) status: Option<String>,
+    pub(super) people: Vec<RawPerson>,
+    pub(super) links: Vec<RawLink>,
+    pub(super) attachments: Vec<RawLink>,
+}
