@@ -34,6 +34,9 @@ mod revisions;
 /// The round and the loop that ring, on a real user.db.
 #[cfg(feature = "testing")]
 mod ringer;
+/// What a person finds, and how it is marked.
+#[cfg(feature = "testing")]
+mod search;
 /// The reminder ledger, on a real user.db.
 mod store_ledger;
 /// Opening the databases, and what is done about damage.

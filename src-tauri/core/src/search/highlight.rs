@@ -42,10 +42,9 @@ pub fn snippet(text: &str, query: &Query, length: usize) -> Option<Vec<(String, 
     Some(shown)
 }
 
-/// Byte ranges of the finds in order. Of several words that begin the same word, the longest counts.
+/// Byte ranges of the finds in order.
 fn hits(text: &str, query: &Query) -> Vec<(usize, usize)> {
-    let longest = |word: &super::fold::Word| query.tokens().iter().filter_map(|token| word.end_of_prefix(token)).max();
-    words(text).iter().filter_map(|word| longest(word).map(|end| (word.start, end))).collect()
+    words(text).iter().filter_map(|word| query.longest(word).map(|end| (word.start, end))).collect()
 }
 
 #[cfg(test)]
@@ -66,6 +65,9 @@ mod tests {
             ("The common money", "mon", "The common [mon]ey"),
             ("Œuvre", "o", "[Œ]uvre"),
             ("nothing here", "zzz", "nothing here"),
+            ("A budget of one\u{2019}s own", "budgets", "A [budget] of one\u{2019}s own"),
+            ("Citoyennes, citoyens !", "citoyen", "[Citoyen]nes, [citoyen]s !"),
+            ("Des lois nationales", "nationaux", "Des lois [nationales]"),
         ] {
             assert_eq!(marked(text, query), expected);
         }

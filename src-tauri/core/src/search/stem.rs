@@ -1,11 +1,17 @@
-//! Stems: *budgets*, *budget* and *budgétaire* share one. French and English Snowball of folded words.
+//! Stems: *budget* and *budgets*, *national* and *nationaux* share one. French and English Snowball of folded words.
+//!
+//! Both languages are tried on every word, as a text does not always say which it is in. A stem of the wrong language is
+//! harmless: texts and queries get the same one.
 
 use std::collections::HashMap;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-/// Words shorter than this have no stem of their own.
+/// Words shorter than this, in bytes, have no stem of their own.
 const SHORTEST: usize = 4;
+
+/// Stems shorter than this say too little.
+pub(super) const SHORTEST_STEM: usize = 3;
 
 /// The stems of a folded text, each once. A word that is its own stem adds none: it is found as it is.
 #[must_use]
@@ -65,7 +71,7 @@ impl Stemming {
         let mut numbers = [None; 2];
         for (stemmer, slot) in self.stemmers.iter().zip(&mut numbers) {
             let stem = stemmer.stem(word);
-            if stem != word && stem.len() >= SHORTEST - 1 {
+            if stem != word && stem.len() >= SHORTEST_STEM {
                 let next = self.stems.len();
                 let number = *self.numbers.entry(stem.clone().into_owned()).or_insert(next);
                 if number == next {

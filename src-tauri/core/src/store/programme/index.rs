@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Raised whenever folding, stemming or the choice of texts changes: what was indexed by other rules is indexed anew.
-pub(super) const RULES: u32 = 1;
+pub(super) const RULES: u32 = 2;
 
 /// What was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
