@@ -5,10 +5,12 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use chrono_tz::Tz;
 use plenary_core::{
+    diff::{ChangeKind, Difference, compare},
     feed::{self, ReadOptions, Reading},
+    identity::{adopt, pair},
     model::{Guid, Session, local_date},
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn corpus() -> Option<PathBuf> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
@@ -107,4 +109,53 @@ fn home_made_json_is_refused_with_what_was_recognised() {
         fs::read(folder.join("other-json/wikiconvention-fr-2016/sessions-2016-08-16.json")).expect("it is listed");
     let refused = feed::read(&bytes, &ReadOptions::default()).expect_err("it is no format that is read").to_string();
     assert!(refused.contains("JSON with") && refused.contains("schedule.xml"), "{refused}");
+}
+
+/// Editions of one conference, and what of one is another's, as counted by guid and exact text.
+#[test]
+fn later_editions_differ_as_counted() {
+    let Some(folder) = corpus() else { return };
+    let all: Value =
+        serde_json::from_slice(&fs::read(folder.join("expected.json")).expect("it was there")).expect("it is JSON");
+    let mut compared = 0;
+    for (editions, facts) in all["revisions"].as_object().expect("pairs of files") {
+        let (from, to) = editions.split_once(" -> ").expect("two files");
+        let readable = |path: &str| path.starts_with("frab-xml/") || path.starts_with("schedule-json/");
+        // Those without guids are counted by other rules, and so are those with guids on several sessions.
+        let by_guid = facts["matched_by"].is_null() && facts["repeated_guids_left_out"] == 0;
+        if !(readable(from) && readable(to) && by_guid) {
+            continue;
+        }
+        let zone = |path: &str| all["files"][path]["zone_of_the_venue"].as_str().map(str::to_owned);
+        let old = read(&folder, from, zone(from).as_deref()).programme;
+        let fresh = read(&folder, to, zone(to).as_deref()).programme;
+        let pairing = pair(&old, &fresh);
+        let new = adopt(&old, fresh, &pairing);
+        let changes = compare(&old, &new, &pairing);
+        let count = |kind: ChangeKind| changes.iter().filter(|change| change.kind() == kind).count();
+        let moved = |other_start: bool| {
+            let moves = changes.iter().filter(|change| match &change.difference {
+                Difference::Moved { old, new } => (old.start != new.start) == other_start,
+                _ => false,
+            });
+            moves.count()
+        };
+        let common = old.sessions.len() - count(ChangeKind::Withdrawn);
+        let found = [
+            ("added", count(ChangeKind::Added)),
+            ("removed", count(ChangeKind::Withdrawn)),
+            ("common", common),
+            ("moved_in_time", moved(true)),
+            ("room_changed", count(ChangeKind::Room)),
+            ("people_changed", count(ChangeKind::People)),
+        ];
+        for (what, count) in found {
+            assert_eq!(json!(count), facts[what], "{what}, {editions}");
+        }
+        // Typography alone is counted there, and told nobody here.
+        let retitled = count(ChangeKind::Retitled) as u64;
+        assert!(Some(retitled) <= facts["retitled"].as_u64(), "{retitled} retitled, {editions}");
+        compared += 1;
+    }
+    assert!(compared >= 2, "{compared} pairs were compared");
 }

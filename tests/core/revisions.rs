@@ -8,10 +8,10 @@ use std::{
 
 use flate2::read::GzDecoder;
 use plenary_core::{
-    diff::{Change, ChangeKind, Difference, compare},
+    diff::{Change, ChangeKind, Difference, Named, NamedOrganisation, NamedPerson, Slot, compare},
     feed::{self, ReadOptions},
     identity::{adopt, pair},
-    model::{Guid, Programme, SessionId, Status},
+    model::{Guid, Instant, Programme, SessionId, Status},
 };
 use serde_json::{Value, json};
 
@@ -97,37 +97,66 @@ fn every_change_between_the_revisions_is_found_and_no_other() {
     assert_eq!(found.len(), 185, "as the truth says in total");
 }
 
-/// Old and new of a change in the form in which the truth has them.
-fn values(difference: &Difference) -> Option<(Value, Value)> {
-    let slot = |slot: &plenary_core::diff::Slot| {
+fn ids<K: serde::Serialize>(named: &[Named<K>]) -> Value {
+    named.iter().map(|one| json!(one.id)).collect()
+}
+
+fn id<K: serde::Serialize>(named: Option<&Named<K>>) -> Value {
+    named.map_or(Value::Null, |one| json!(one.id))
+}
+
+/// Old and new of a change in the form in which the truth has them, the session itself where it is about presence.
+fn values(difference: &Difference) -> (Value, Value) {
+    let slot = |slot: &Slot| {
         let minutes = slot.start.zip(slot.end).map(|(start, end)| (end - start).num_minutes());
-        json!({ "start": slot.start.map(|at| at.timestamp()), "duration_min": minutes })
+        json!({ "start": slot.start, "duration_min": minutes })
     };
-    let id = |named: &Option<plenary_core::diff::Named<plenary_core::model::RoomId>>| {
-        named.as_ref().map_or(Value::Null, |named| json!(named.id))
-    };
-    Some(match difference {
+    match difference {
+        Difference::Added { new } => (Value::Null, slot(new)),
+        Difference::Withdrawn { old } => (slot(old), Value::Null),
+        Difference::Cancelled { old } => (json!(old), json!("cancelled")),
+        Difference::Reinstated { old } => (json!(old), json!("confirmed")),
+        Difference::Status { old, new } => (json!(old), json!(new)),
         Difference::Moved { old, new } => (slot(old), slot(new)),
-        Difference::Room { old, new } => (id(old), id(new)),
+        Difference::Room { old, new } => (id(old.as_ref()), id(new.as_ref())),
         Difference::Retitled { old, new } => (json!(old.title), json!(new.title)),
         Difference::Summary { old, new } => (json!(old), json!(new)),
-        Difference::Status { old, new } => (json!(old), json!(new)),
         Difference::Capacity { old, new } => (json!(old), json!(new)),
+        Difference::Registration { old, new } => (json!(old), json!(new)),
         Difference::Languages { old, new } => (json!(old), json!(new)),
-        Difference::Themes { old, new } => {
-            let ids = |themes: &[plenary_core::diff::Named<plenary_core::model::ThemeId>]| {
-                json!(themes.iter().map(|one| &one.id).collect::<Vec<_>>())
-            };
-            (ids(old), ids(new))
-        }
+        Difference::Links { old, new } => (json!(old.links), json!(new.links)),
+        Difference::Themes { old, new } => (ids(old), ids(new)),
+        Difference::Format { old, new } => (id(old.as_ref()), id(new.as_ref())),
         Difference::People { old, new } => {
-            let cast = |people: &[plenary_core::diff::NamedPerson]| {
-                json!(people.iter().map(|one| json!({ "person": one.id, "role": one.role })).collect::<Vec<_>>())
+            let cast = |people: &[NamedPerson]| -> Value {
+                people.iter().map(|one| json!({ "person": one.id, "role": one.role })).collect()
             };
             (cast(old), cast(new))
         }
-        _ => return None,
-    })
+        Difference::Organisations { old, new } => {
+            let all = |organisations: &[NamedOrganisation]| -> Value {
+                organisations.iter().map(|one| json!({ "organisation": one.id, "role": one.role })).collect()
+            };
+            (all(old), all(new))
+        }
+    }
+}
+
+/// The truth writes times with the offset of Paris, we in UTC; and where it has a session whole, we have its time.
+fn comparable(kind: ChangeKind, value: &Value) -> Value {
+    let mut value = value.clone();
+    if let (ChangeKind::Added | ChangeKind::Withdrawn, Some(session)) = (kind, value.as_object_mut()) {
+        session.retain(|field, _| ["start", "duration_min"].contains(&field.as_str()));
+    }
+    if let Some(fields) = value.as_object_mut() {
+        for field in ["start", "closes_at"] {
+            if let Some(at) = fields.get(field).and_then(Value::as_str).map(str::to_owned) {
+                let at: Instant = at.parse().expect("a time");
+                fields.insert(field.to_owned(), json!(at));
+            }
+        }
+    }
+    value
 }
 
 #[test]
@@ -138,25 +167,55 @@ fn old_and_new_values_are_those_of_the_truth() {
     let (_, found) = changes(&old, fresh);
     let truth = truth();
     let truth = truth["changes"].as_array().expect("a list of changes");
-    let mut compared = 0;
+    let mut compared = BTreeSet::new();
     for change in &found {
-        let Some((old, new)) = values(&change.difference) else { continue };
+        let kind = change.kind();
         let wanted = truth
             .iter()
-            .find(|one| one["kind"] == name(change.kind()) && one["session"] == guids[&change.session].as_str())
+            .find(|one| one["kind"] == name(kind) && one["session"] == guids[&change.session].as_str())
             .expect("the truth has it");
-        let plain = |value: &Value| -> Value {
-            let mut value = value.clone();
-            if let Some(start) = value.get("start").and_then(Value::as_str) {
-                value["start"] = json!(chrono::DateTime::parse_from_rfc3339(start).expect("it is a time").timestamp());
-            }
-            value
-        };
-        assert_eq!(old, plain(&wanted["old"]), "before: {wanted}");
-        assert_eq!(new, plain(&wanted["new"]), "after: {wanted}");
-        compared += 1;
+        let (old, new) = values(&change.difference);
+        assert_eq!(comparable(kind, &old), comparable(kind, &wanted["old"]), "before: {wanted}");
+        assert_eq!(comparable(kind, &new), comparable(kind, &wanted["new"]), "after: {wanted}");
+        compared.insert(kind);
     }
-    assert!(compared > 120, "only {compared} changes were compared");
+    assert_eq!(compared, BTreeSet::from(ChangeKind::ALL), "the truth has every kind");
+}
+
+#[test]
+fn the_traps_of_the_truth_are_not_fallen_into() {
+    let (old, fresh) = (r1(), r2());
+    let (in_use, found) = changes(&old, fresh);
+    let id_of = |guid: &Value| {
+        let mut sessions = old.sessions.iter().chain(&in_use.sessions);
+        sessions.find(|one| one.guid.as_str() == guid).map(|one| one.id.clone()).expect("a session of the trap")
+    };
+    let told = |guid: &Value| -> Vec<ChangeKind> {
+        let id = id_of(guid);
+        found.iter().filter(|change| change.session == id).map(Change::kind).collect()
+    };
+    let truth = truth();
+    let mut tried = BTreeSet::new();
+    for trap in truth["traps"].as_array().expect("a list of traps") {
+        let kind = trap["kind"].as_str().expect("a name");
+        let Some(sessions) = trap["sessions"].as_array() else { continue };
+        match kind {
+            "same title, other session" => assert_eq!(told(&sessions[1]), [ChangeKind::Added], "{trap}"),
+            "title taken over" => {
+                assert_eq!(told(&sessions[0]), [ChangeKind::Withdrawn], "{trap}");
+                assert_eq!(told(&sessions[1]), [ChangeKind::Added], "{trap}");
+            }
+            "block withdrawn" => {
+                for session in sessions {
+                    assert_eq!(told(session), [ChangeKind::Withdrawn], "{trap}");
+                }
+            }
+            // The speaker's own affair.
+            _ => continue,
+        }
+        tried.insert(kind);
+    }
+    assert_eq!(tried.len(), 3, "the truth has the traps {tried:?}");
 }
 
 #[test]
