@@ -6,8 +6,8 @@ use plenary_core::{
     diff::{Change, ChangeKind, Difference, Slot, compare},
     identity::{adopt, pair},
     model::{
-        DayId, Guid, LinkKind, OrganisationRole, Participation, Presentation, Programme, Role, Session, SessionId,
-        Status,
+        DayId, Guid, LinkKind, Localised, OrganisationRole, Participation, Presentation, Programme, Role, Session,
+        SessionId, Status,
     },
     testing::{SessionBuilder, clock, programme, session},
 };
@@ -66,6 +66,11 @@ fn each_field_is_told_by_its_own_kind() {
         ("no room any more", |s| s.with(|s| s.room = None), &[Kind::Room]),
         ("another title", |s| s.title("Closed budgets"), &[Kind::Retitled]),
         ("a title in one more language", |s| s.title_in("es", "Presupuestos"), &[Kind::Retitled]),
+        (
+            "the same description, said to be in another language",
+            |s| s.with(|s| s.summary = Localised::of("fr", s.summary.get("en").unwrap_or_default())),
+            &[],
+        ),
         ("a subtitle", |s| s.with(|s| s.subtitle.set("en", "Part two")), &[Kind::Retitled]),
         ("another description", |s| s.summary("Twelve governments."), &[Kind::Summary]),
         ("a person more", |s| s.person("zied", Role::Speaker), &[Kind::People]),

@@ -182,7 +182,11 @@ fn reads_alike(old: &Localised, new: &Localised) -> bool {
             let filled = text.iter().filter(|(_, text)| !text.trim().is_empty());
             filled.map(|(language, text)| (language.to_owned(), without_typography(text))).collect()
         };
-        plain(old) == plain(new)
+        match (plain(old).as_slice(), plain(new).as_slice()) {
+            // Most formats have one text, and its language is a guess: another guess is no other text.
+            ([(_, old)], [(_, new)]) => old == new,
+            (old, new) => old == new,
+        }
     }
 }
 

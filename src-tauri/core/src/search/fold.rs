@@ -68,7 +68,7 @@ fn fold_letter(letter: char, mut each: impl FnMut(char)) {
     for lower in once(uncircled(letter)).nfkd().flat_map(char::to_lowercase) {
         match ligature(lower) {
             Some(letters) => letters.chars().for_each(&mut each),
-            None if lower.is_alphanumeric() && !is_mark(lower) => each(lower),
+            None if lower.is_alphanumeric() && is_word(lower) && !is_mark(lower) => each(lower),
             None => {}
         }
     }
