@@ -14,22 +14,36 @@ fn the_bundled_programme_is_followed_and_stays() {
 }
 
 #[test]
-fn a_source_is_followed_before_it_is_fetched() {
+fn a_source_that_is_added_is_opened_and_followed_once() {
     let (context, server) = (TestContext::new(), Server::of(&r1()));
     let feed = context.json("feed", &["feeds", "add", "--allow-http", &server.url()]);
-    assert_eq!((&feed["kind"], &feed["open"], &feed["checked_at"]), (&json!("http"), &json!(false), &json!(null)));
-    assert_eq!(server.statuses(), [0_u16; 0], "nothing is fetched yet");
+    assert_eq!((&feed["kind"], &feed["open"], &feed["outcome"]), (&json!("http"), &json!(true), &json!("updated")));
     let id = string(&feed["id"]);
     let again = context.json("feed", &["feeds", "add", &server.url()]);
-    assert_eq!(again["id"], json!(id), "it is followed once");
+    assert_eq!((&again["id"], &again["outcome"]), (&json!(id), &json!("unchanged")), "it is followed once");
+    let left = context.json("feeds", &["feeds", "remove", &id]);
+    assert_eq!(list(&left).len(), 1);
+}
+
+#[test]
+fn what_can_not_be_fetched_is_followed_when_it_is_added_and_not_when_it_is_only_synced() {
+    let (context, server) = (TestContext::new(), Server::of(b"<!DOCTYPE html><title>Log in</title>"));
+    let sync = context.run(&["sync", "--allow-http", "--feed", &server.url()]);
+    assert_eq!(sync.code, 1);
+    assert_eq!(list(&context.json("feeds", &["feeds", "list"])).len(), 1, "a misspelt address leaves nothing behind");
+
+    let add = context.run(&["feeds", "add", "--allow-http", &server.url()]);
+    assert_eq!(add.code, 1);
+    assert!(add.stderr.contains("log in"), "it says why: {add:?}");
+    let feeds = context.json("feeds", &["feeds", "list"]);
+    assert_eq!((&feeds[1]["open"], &feeds[1]["outcome"]), (&json!(false), &json!("refused")));
+    let id = string(&feeds[1]["id"]);
     let reason = context.run(&["feeds", "use", &id]).refused();
     assert!(reason.contains("was not fetched yet"), "{reason}");
 
+    server.publish(&r1());
     context.json("sync", &["sync", "--feed", &id]);
-    let feeds = context.json("feeds", &["feeds", "list"]);
-    assert_eq!((&feeds[1]["open"], &feeds[1]["outcome"]), (&json!(true), &json!("updated")));
-    let left = context.json("feeds", &["feeds", "remove", &id]);
-    assert_eq!(list(&left).len(), 1);
+    assert_eq!(context.json("feeds", &["feeds", "list"])[1]["open"], json!(true), "the network let it through");
 }
 
 #[test]

@@ -25,8 +25,11 @@ fn what_does_not_suit_a_setting_is_refused_and_changes_nothing() {
     {
         assert_eq!(context.run(&["settings", key, value]).refused(), format!("{key} can't be {value}."));
     }
-    context.run(&["settings", "volume", "11"]).refused();
-    context.run(&["settings", "volume"]).refused();
+    for call in [&["settings", "volume", "11"][..], &["settings", "volume"]] {
+        let ended = context.run(call);
+        assert_eq!(ended.code, 2, "there is no such setting: {ended:?}");
+        assert!(ended.stderr.contains("lead_minutes"), "it names those that there are: {ended:?}");
+    }
     let settings = context.json("settings", &["settings"]);
     assert_eq!((&settings["lead_minutes"], &settings["margin_minutes"]), (&json!(10), &json!(5)));
 }
@@ -54,4 +57,21 @@ fn a_lost_cache_is_rebuilt_and_the_agenda_stays() {
     let agenda = context.run(&["--json", "agenda", "list"]);
     assert_eq!(agenda.code, 0, "{agenda:?}");
     assert_eq!(agenda.answer().as_array().map(Vec::len), Some(picks.len()));
+    assert!(agenda.stderr.contains("made anew") && agenda.stderr.contains("agenda is untouched"), "{agenda:?}");
+    assert_eq!(context.run(&["agenda", "list"]).stderr, "", "it is told once");
+}
+
+#[test]
+fn a_damaged_agenda_is_kept_and_named() {
+    let context = TestContext::new();
+    context.pick_some(2);
+    std::fs::write(context.path("data/user.db"), &r2()[..4096]).expect("a damaged file");
+    for beside in ["data/user.db-wal", "data/user.db-shm"] {
+        std::fs::remove_file(context.path(beside)).ok();
+    }
+    let agenda = context.run(&["agenda", "list"]);
+    assert_eq!(agenda.code, 0, "{agenda:?}");
+    let kept = agenda.stderr.split_whitespace().find(|word| word.contains("user.db")).expect("where it is kept");
+    let kept = std::path::Path::new(kept.trim_end_matches(';'));
+    assert_eq!(std::fs::read(kept).expect("the damaged file").len(), 4096, "nothing is lost: {agenda:?}");
 }

@@ -129,7 +129,7 @@ pub(crate) enum Command {
 pub(crate) enum Feeds {
     /// List the sources
     List,
-    /// Follow a source; nothing is fetched yet
+    /// Follow a source, fetch it and open its conference
     Add {
         /// An address or a file
         source: String,

@@ -11,7 +11,7 @@ pub(crate) const DATA_DIR: &str = "PLENARY_DATA_DIR";
 /// Any value switches colour off (<https://no-color.org>).
 pub(crate) const NO_COLOR: &str = "NO_COLOR";
 
-/// Width of the terminal in columns, where the shell exports it.
+/// Width in columns, whatever the terminal's is.
 pub(crate) const COLUMNS: &str = "COLUMNS";
 
 /// The data folder that the window uses too.
@@ -36,9 +36,11 @@ pub(crate) fn no_color() -> bool {
     env::var_os(NO_COLOR).is_some_and(|value| !value.is_empty())
 }
 
-/// Columns of the terminal; 100 where nothing says.
+/// Columns to fill: those that were asked for, else the terminal's, else 100.
 pub(crate) fn columns() -> usize {
-    env::var(COLUMNS).ok().and_then(|columns| columns.parse().ok()).unwrap_or(100)
+    let asked = env::var(COLUMNS).ok().and_then(|columns| columns.parse().ok());
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    asked.or_else(terminal).unwrap_or(100)
 }
 
 /// Log lines to show; `RUST_LOG` chooses them.

@@ -2,13 +2,15 @@
 
 use std::process::ExitCode;
 
-/// How a call ended. (2 is clap's: the call itself was wrong.)
+/// How a call ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exit {
     /// Done.
     Done,
     /// Refused or failed; the reason was told.
     Refused,
+    /// The call itself was wrong; clap exits with the same code.
+    Usage,
 }
 
 impl From<Exit> for ExitCode {
@@ -16,6 +18,7 @@ impl From<Exit> for ExitCode {
         match exit {
             Exit::Done => Self::SUCCESS,
             Exit::Refused => Self::from(1),
+            Exit::Usage => Self::from(2),
         }
     }
 }

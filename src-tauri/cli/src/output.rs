@@ -152,36 +152,65 @@ impl Output {
         if self.colour { format!("{}{text}{PLAIN}", style.sign()) } else { text }
     }
 
-    /// Prints rows in aligned columns; the last column is cut at the terminal's width. A pipe gets tabs between them.
+    /// Prints rows in aligned columns that fit the terminal. A pipe gets tabs between them, and all of each.
     pub(crate) fn table(&self, rows: &[Vec<Column>]) {
-        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(Column::width).max().unwrap_or(0);
-        let widths: Vec<usize> = (0..columns).map(width).collect();
+        let widths = widths(rows.iter().map(Vec::as_slice), env::columns());
         for row in rows {
-            let mut line = String::new();
-            for (column, cell) in row.iter().enumerate() {
-                if !self.terminal {
-                    if column > 0 {
-                        line.push('\t');
-                    }
-                    line.push_str(&cell.text);
-                    continue;
-                }
-                let before: usize = widths[..column].iter().map(|width| width + 2).sum();
-                let is_last = column + 1 == row.len();
-                let text =
-                    if is_last { cut(&cell.text, env::columns().saturating_sub(before)) } else { cell.text.clone() };
-                line.push_str(&match cell.style {
-                    Some(style) => self.styled(&text, style),
-                    None => text.clone(),
-                });
-                if !is_last {
-                    line.extend(std::iter::repeat_n(' ', widths[column].saturating_sub(text.width()) + 2));
-                }
-            }
-            self.line(&line);
+            self.row(row, &widths);
         }
     }
+
+    /// Prints rows as a table does, each with what there is to say of it below.
+    pub(crate) fn listing(&self, entries: &[(Vec<Column>, Vec<String>)]) {
+        let widths = widths(entries.iter().map(|(row, _)| row.as_slice()), env::columns());
+        for (row, details) in entries {
+            self.row(row, &widths);
+            for detail in details {
+                self.line(&format!("    {detail}"));
+            }
+        }
+    }
+
+    fn row(&self, row: &[Column], widths: &[usize]) {
+        if !self.terminal {
+            return self.line(&row.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("\t"));
+        }
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(widths) {
+            let text = cut(&cell.text, *width);
+            line.push_str(&match cell.style {
+                Some(style) => self.styled(&text, style),
+                None => text.clone(),
+            });
+            line.extend(std::iter::repeat_n(' ', width.saturating_sub(text.width()) + GAP));
+        }
+        self.line(&line);
+    }
+}
+
+/// Blanks between two columns.
+const GAP: usize = 2;
+
+/// A column that is cut keeps so many characters.
+const NARROWEST: usize = 16;
+
+/// The widths of columns that fit into `available` together: the widest are cut first.
+fn widths<'a>(rows: impl Iterator<Item = &'a [Column]>, available: usize) -> Vec<usize> {
+    let mut widths: Vec<usize> = Vec::new();
+    for row in rows {
+        widths.resize(widths.len().max(row.len()), 0);
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.width());
+        }
+    }
+    let gaps = GAP * widths.len().saturating_sub(1);
+    while widths.iter().sum::<usize>() + gaps > available {
+        match widths.iter_mut().max() {
+            Some(widest) if *widest > NARROWEST => *widest -= 1,
+            _ => break,
+        }
+    }
+    widths
 }
 
 /// A cell of a table.
@@ -247,6 +276,16 @@ mod tests {
     #[test]
     fn a_title_can_not_rewrite_the_screen() {
         assert_eq!(harmless("Open\u{1b}[2J data\u{202e}!\r"), "Open[2J data!");
+    }
+
+    #[test]
+    fn columns_that_do_not_fit_are_cut_the_widest_first() {
+        let row = [cell("9"), cell("a".repeat(40)), cell("b".repeat(60))];
+        let fitted = |available| widths(std::iter::once(row.as_slice()), available);
+        assert_eq!(fitted(200), [1, 40, 60]);
+        assert_eq!(fitted(80).iter().sum::<usize>() + 2 * GAP, 80);
+        assert_eq!(fitted(60), [1, 28, 27], "as wide as each other");
+        assert_eq!(fitted(10), [1, NARROWEST, NARROWEST], "less would be of no use");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use plenary_core::{
     diff::ChangeKind,
     model::{Role, Status},
     reminders::ReminderState,
+    store::Recovered,
 };
 
 /// One of two texts.
@@ -129,6 +130,25 @@ pub(crate) fn reason(reason: &SyncReason, language: Language) -> String {
     }
 }
 
+/// What had to be repaired when the data was opened.
+pub(crate) fn recovered(recovered: &Recovered, language: Language) -> String {
+    match (recovered, language) {
+        (Recovered::ProgrammeRebuilt, Language::En) => {
+            "the copy of the programme was damaged and was made anew; sync to fetch the latest. Your agenda is untouched.".to_owned()
+        }
+        (Recovered::ProgrammeRebuilt, Language::Fr) => {
+            "la copie du programme était abîmée et a été refaite\u{202f}; synchronisez pour récupérer la dernière version. Votre agenda est intact.".to_owned()
+        }
+        (Recovered::UserSetAside { file }, Language::En) => {
+            format!("your agenda and notes were damaged. The file is kept as {}; an empty one is in use.", file.display())
+        }
+        (Recovered::UserSetAside { file }, Language::Fr) => format!(
+            "votre agenda et vos notes étaient abîmés. Le fichier est conservé sous {}\u{202f}; un agenda vide est utilisé.",
+            file.display()
+        ),
+    }
+}
+
 /// How a sync ended.
 pub(crate) fn outcome(outcome: SyncOutcome, language: Language) -> &'static str {
     match outcome {
@@ -238,29 +258,41 @@ pub(crate) fn date(at: &str, language: Language) -> String {
     format!("{day} {} {month}", date.day())
 }
 
-/// When something is: Thu 8 Dec 14:15–15:30.
+/// When something is: Thu 8 Dec 14:15–15:30. An end after the next morning is named with its day.
 pub(crate) fn slot(start: Option<&str>, end: Option<&str>, language: Language) -> String {
     let Some(start) = start else { return pick(language, "not scheduled yet", "pas encore programmée").to_owned() };
-    let end = end.filter(|end| *end != start).map(|end| format!("–{}", clock(end, language))).unwrap_or_default();
-    format!("{} {}{end}", date(start, language), clock(start, language))
+    let beginning = format!("{} {}", date(start, language), clock(start, language));
+    match end.filter(|end| *end != start) {
+        None => beginning,
+        Some(end) if is_same_night(start, end) => format!("{beginning}–{}", clock(end, language)),
+        Some(end) => format!("{beginning} – {} {}", date(end, language), clock(end, language)),
+    }
+}
+
+/// Whether an end needs no day beside it: less than half a day after the start.
+fn is_same_night(start: &str, end: &str) -> bool {
+    let at = |text: &str| chrono::DateTime::parse_from_rfc3339(text).ok();
+    let same_day = start.get(..10) == end.get(..10);
+    same_day || at(start).zip(at(end)).is_some_and(|(start, end)| end - start < chrono::Duration::hours(12))
 }
 
 /// Minutes from now: in 55 min, 15 min ago.
 pub(crate) fn in_minutes(minutes: i64, language: Language) -> String {
     match (language, minutes) {
-        (Language::En, 0..) => format!("in {}", length(minutes)),
-        (Language::En, _) => format!("{} ago", length(-minutes)),
-        (Language::Fr, 0..) => format!("dans {}", length(minutes)),
-        (Language::Fr, _) => format!("il y a {}", length(-minutes)),
+        (Language::En, 0..) => format!("in {}", length(minutes, language)),
+        (Language::En, _) => format!("{} ago", length(-minutes, language)),
+        (Language::Fr, 0..) => format!("dans {}", length(minutes, language)),
+        (Language::Fr, _) => format!("il y a {}", length(-minutes, language)),
     }
 }
 
-/// 55 min, 2 h 05, 3 d.
-fn length(minutes: i64) -> String {
+/// 55 min, 2 h 05, 3 d. Numbers and units stay on one line.
+fn length(minutes: i64, language: Language) -> String {
+    let days = pick(language, "d", "j");
     match minutes {
-        ..100 => format!("{minutes} min"),
-        100..2880 => format!("{} h {:02}", minutes / 60, minutes % 60),
-        _ => format!("{} d", minutes / 1440),
+        ..100 => format!("{minutes}\u{a0}min"),
+        100..2880 => format!("{}\u{a0}h\u{a0}{:02}", minutes / 60, minutes % 60),
+        _ => format!("{}\u{a0}{days}", minutes / 1440),
     }
 }
 
@@ -290,5 +322,18 @@ mod tests {
         assert_eq!(slot(Some(at), None, Language::Fr), "jeu. 8 déc. 9\u{a0}h\u{a0}05");
         assert_eq!(clock("2016-12-08T00:30:00+01:00", Language::Fr), "0\u{a0}h\u{a0}30");
         assert_eq!(slot(None, None, Language::En), "not scheduled yet");
+        let (evening, night) = ("2016-12-08T22:00:00+01:00", "2016-12-09T01:00:00+01:00");
+        assert_eq!(slot(Some(evening), Some(night), Language::En), "Thu 8 Dec 22:00–01:00");
+        assert_eq!(
+            slot(Some(at), Some("2016-12-09T18:00:00+01:00"), Language::En),
+            "Thu 8 Dec 09:05 – Fri 9 Dec 18:00",
+            "a session of several days"
+        );
+    }
+
+    #[test]
+    fn lengths_are_told_in_the_readers_language() {
+        assert_eq!(in_minutes(125, Language::En), "in 2\u{a0}h\u{a0}05");
+        assert_eq!(in_minutes(-4400, Language::Fr), "il y a 3\u{a0}j");
     }
 }

@@ -12,7 +12,7 @@ use super::Answer;
 use crate::{
     args::Agenda,
     exit::Exit,
-    output::{Output, Style, cell, styled},
+    output::{Column, Output, Style, cell, styled},
     words,
 };
 
@@ -57,41 +57,44 @@ fn one(entry: &AgendaEntry, output: &Output) {
 }
 
 fn print(entries: &[AgendaEntry], output: &Output) {
-    let language = output.language();
-    for entry in entries {
-        let tier = entry
-            .tier
-            .map_or(words::pick(language, "not picked", "hors de l’agenda"), |tier| words::tier(tier, language));
-        output.table(&[vec![
-            styled(entry.id.as_str(), Style::Faint),
-            cell(words::slot(entry.start.as_deref(), entry.end.as_deref(), language)),
-            styled(tier, Style::Mine),
-            cell(words::place(entry.room.as_deref(), entry.venue.as_deref())),
-            styled(&entry.title, Style::Strong),
-        ]]);
-        if let Some(status) = words::status(entry.status, language) {
-            output.line(&format!("    {}", output.styled(status, Style::Alert)));
-        }
-        for conflict in &entry.conflicts {
-            let line = match (conflict.kind, conflict.needed.zip(conflict.free), output.is_french()) {
-                (ConflictKind::Transfer, Some((needed, free)), false) => {
-                    format!("“{}”: needs {needed} min, {free} free", conflict.with_title)
-                }
-                (ConflictKind::Transfer, Some((needed, free)), true) => {
-                    format!("«\u{a0}{}\u{a0}»\u{a0}: {needed} min nécessaires, {free} disponibles", conflict.with_title)
-                }
-                (_, _, false) => format!("overlaps “{}” by {} min", conflict.with_title, conflict.minutes),
-                (_, _, true) => format!("chevauche «\u{a0}{}\u{a0}» de {} min", conflict.with_title, conflict.minutes),
-            };
-            output.line(&format!("    {}", output.styled(&line, Style::Alert)));
-        }
-        if let Some(note) = &entry.note {
-            output.line(&format!("    {note}"));
-        }
-    }
+    let listed: Vec<_> = entries.iter().map(|entry| (row(entry, output), details(entry, output))).collect();
+    output.listing(&listed);
     if entries.is_empty() {
-        output.line(words::pick(language, "Nothing planned yet.", "Rien de prévu pour l’instant."));
+        output.line(words::pick(output.language(), "Nothing planned yet.", "Rien de prévu pour l’instant."));
     }
+}
+
+fn row(entry: &AgendaEntry, output: &Output) -> Vec<Column> {
+    let language = output.language();
+    let tier = entry
+        .tier
+        .map_or(words::pick(language, "not picked", "hors de l’agenda"), |tier| words::tier(tier, language));
+    vec![
+        styled(entry.id.as_str(), Style::Faint),
+        cell(words::slot(entry.start.as_deref(), entry.end.as_deref(), language)),
+        styled(tier, Style::Mine),
+        cell(words::place(entry.room.as_deref(), entry.venue.as_deref())),
+        styled(&entry.title, Style::Strong),
+    ]
+}
+
+/// What there is to say of an entry: its status, its conflicts, the note on it.
+fn details(entry: &AgendaEntry, output: &Output) -> Vec<String> {
+    let status = words::status(entry.status, output.language()).map(|status| output.styled(status, Style::Alert));
+    let conflicts = entry.conflicts.iter().map(|conflict| {
+        let line = match (conflict.kind, conflict.needed.zip(conflict.free), output.is_french()) {
+            (ConflictKind::Transfer, Some((needed, free)), false) => {
+                format!("“{}”: needs {needed} min, {free} free", conflict.with_title)
+            }
+            (ConflictKind::Transfer, Some((needed, free)), true) => {
+                format!("«\u{a0}{}\u{a0}»\u{a0}: {needed} min nécessaires, {free} disponibles", conflict.with_title)
+            }
+            (_, _, false) => format!("overlaps “{}” by {} min", conflict.with_title, conflict.minutes),
+            (_, _, true) => format!("chevauche «\u{a0}{}\u{a0}» de {} min", conflict.with_title, conflict.minutes),
+        };
+        output.styled(&line, Style::Alert)
+    });
+    status.into_iter().chain(conflicts).chain(entry.note.clone()).collect()
 }
 
 fn conflicts(core: &Plenary, output: &Output) -> Result<(), ApiError> {

@@ -1,8 +1,8 @@
 //! `feeds`: the programme sources.
 
-use plenary_core::api::{FeedRow, Plenary};
+use plenary_core::api::{FeedRow, Plenary, SyncCall};
 
-use super::Answer;
+use super::{Answer, sync};
 use crate::{
     args::Feeds,
     exit::Exit,
@@ -19,7 +19,13 @@ pub(super) fn run(call: &Feeds, core: &Plenary, output: &Output) -> Answer {
             }
         }
         Feeds::Add { source, zone, allow_http } => {
-            one(&core.add_feed(source, zone.as_deref(), *allow_http)?, output);
+            let feed = core.add_feed(source, zone.as_deref(), *allow_http)?;
+            let call = SyncCall { feed: Some(feed.id.to_string()), ..SyncCall::default() };
+            let report = sync::fetch(core, &call, output)?;
+            let exit = sync::exit(&report, output);
+            // What could not be fetched is followed all the same: the next sync may reach it.
+            one(&core.feed(&feed.id)?, output);
+            return Ok(exit);
         }
         Feeds::Use { id } => one(&core.use_feed(id)?, output),
         Feeds::Remove { id } => {

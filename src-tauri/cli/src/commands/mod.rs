@@ -28,6 +28,7 @@ use crate::{
     env,
     exit::Exit,
     output::Output,
+    words,
 };
 
 /// The programme that comes with the app.
@@ -54,6 +55,9 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Answer {
     }
     let core = open(arguments)?;
     output.speak(core.language()?);
+    for recovered in core.recovered() {
+        output.complain(&words::recovered(recovered, output.language()));
+    }
     match &arguments.command {
         Command::Feeds(call) => feeds::run(call, &core, output),
         Command::Sync(call) => sync::run(call, &core, output),

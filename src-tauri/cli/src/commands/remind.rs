@@ -116,6 +116,11 @@ impl Handing<'_> {
             command.args(["--now", &now.to_rfc3339()]);
         }
         command.args(["remind", "--answer", &row.to_string()]);
+        #[cfg(unix)]
+        {
+            // A Ctrl+C in the terminal is not meant for the one that waits.
+            std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        }
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let mut said = String::new();
         if let Some(stdout) = child.stdout.take() {

@@ -11,6 +11,16 @@ use crate::{
 
 pub(super) fn run(key: Option<&str>, value: Option<&str>, core: &Plenary, output: &Output) -> Answer {
     let mut settings = core.settings()?;
+    if let Some(key) = key
+        && settings.entries().iter().all(|(name, _)| name != key)
+    {
+        let names: Vec<_> = settings.entries().into_iter().map(|(name, _)| name).collect();
+        output.complain(&output.either(
+            format!("there is no setting “{key}”; there are {}.", names.join(", ")),
+            format!("aucun réglage «\u{a0}{key}\u{a0}»\u{202f}; il y a {}.", names.join(", ")),
+        ));
+        return Ok(Exit::Usage);
+    }
     if let (Some(key), Some(text)) = (key, value) {
         // A word is a text: `light` need not be quoted for JSON.
         let value = serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.to_owned()));
@@ -23,9 +33,6 @@ pub(super) fn run(key: Option<&str>, value: Option<&str>, core: &Plenary, output
     }
     let entries: Vec<_> =
         settings.entries().into_iter().filter(|(name, _)| key.is_none_or(|key| key == name)).collect();
-    if entries.is_empty() {
-        return Err(ApiError::OutOfRange { what: "settings".to_owned(), value: key.unwrap_or_default().to_owned() });
-    }
     output.table(
         &entries
             .iter()

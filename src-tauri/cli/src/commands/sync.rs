@@ -1,7 +1,7 @@
 //! `sync`: fetches a source and takes in what has changed.
 
 use plenary_core::{
-    api::{Plenary, SyncCall, SyncOutcome, SyncProgress, SyncReport},
+    api::{ApiError, Plenary, SyncCall, SyncOutcome, SyncProgress, SyncReport},
     fetch::HttpTransport,
 };
 
@@ -16,19 +16,30 @@ use crate::{
 pub(super) fn run(call: &Sync, core: &Plenary, output: &Output) -> Answer {
     let request =
         SyncCall { feed: call.feed.clone(), zone: call.zone.clone(), accept: call.accept, allow_http: call.allow_http };
-    let report = core.sync(&request, &HttpTransport::default(), &mut |step| output.progress(&told(step, output)))?;
-    output.progress("");
-    let exit = match report.outcome {
-        SyncOutcome::Updated | SyncOutcome::Unchanged => Exit::Done,
-        SyncOutcome::Suspect | SyncOutcome::Refused => Exit::Refused,
-    };
-    if let Some(reason) = &report.reason {
-        output.complain(&words::reason(reason, output.language()));
-    }
+    let report = fetch(core, &request, output)?;
+    let exit = exit(&report, output);
     if !output.json(&report) && exit == Exit::Done {
         print(&report, output);
     }
     Ok(exit)
+}
+
+/// Syncs, and tells how far it is.
+pub(super) fn fetch(core: &Plenary, call: &SyncCall, output: &Output) -> Result<SyncReport, ApiError> {
+    let report = core.sync(call, &HttpTransport::default(), &mut |step| output.progress(&told(step, output)));
+    output.progress("");
+    report
+}
+
+/// How a call ends whose sync ended so. Tells why when it was refused or held back.
+pub(super) fn exit(report: &SyncReport, output: &Output) -> Exit {
+    if let Some(reason) = &report.reason {
+        output.complain(&words::reason(reason, output.language()));
+    }
+    match report.outcome {
+        SyncOutcome::Updated | SyncOutcome::Unchanged => Exit::Done,
+        SyncOutcome::Suspect | SyncOutcome::Refused => Exit::Refused,
+    }
 }
 
 /// Where a sync is; a bar where the length is known.

@@ -3,7 +3,12 @@
 use serde::Serialize;
 
 use super::{ApiError, Plenary, agenda::EntryConflict, difference::difference_values, lens::Lens};
-use crate::{agenda::Tier, diff::ChangeKind, model::SessionId, store::InboxRow};
+use crate::{
+    agenda::Tier,
+    diff::ChangeKind,
+    model::{Role, SessionId},
+    store::InboxRow,
+};
 
 /// The value of a field before or after a change, in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -24,10 +29,22 @@ pub enum ChangeValue {
         /// Interpreted, as BCP 47 tags.
         interpreted: Vec<String>,
     },
-    /// Several names: people, organisations, themes, links.
+    /// People with what they do.
+    People(Vec<ChangedPerson>),
+    /// Several names: organisations, themes, links.
     List(Vec<String>),
     /// One text: a title, a room, a status, a number of seats.
     Text(String),
+}
+
+/// A person in a change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ChangedPerson {
+    /// Name.
+    pub name: String,
+    /// What the person does on the session.
+    pub role: Role,
 }
 
 /// A change.

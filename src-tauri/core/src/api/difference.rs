@@ -1,11 +1,11 @@
 //! The values of a change as the reader sees them: names in their language, times at the venue.
 
 use super::{
-    ChangeValue,
+    ChangeValue, ChangedPerson,
     lens::{Lens, tags},
 };
 use crate::{
-    diff::{Difference, Languages, Named, Slot, Targets, Titles},
+    diff::{Difference, Languages, Named, NamedPerson, Slot, Targets, Titles},
     model::{Localised, Registration, Status},
 };
 
@@ -24,10 +24,7 @@ pub(super) fn difference_values(lens: &Lens, difference: &Difference) -> (Option
         Difference::Summary { old, new } => (text(lens, old), text(lens, new)),
         Difference::Languages { old, new } => (Some(languages(old)), Some(languages(new))),
         Difference::Themes { old, new } => (names(lens, old), names(lens, new)),
-        Difference::People { old, new } => {
-            let people = |people: &[crate::diff::NamedPerson]| list(people.iter().map(|one| one.name.clone()));
-            (people(old), people(new))
-        }
+        Difference::People { old, new } => (people(old), people(new)),
         Difference::Organisations { old, new } => {
             let all = |all: &[crate::diff::NamedOrganisation]| list(all.iter().map(|one| one.name.clone()));
             (all(old), all(new))
@@ -70,6 +67,11 @@ fn names<K>(lens: &Lens, all: &[Named<K>]) -> Option<ChangeValue> {
 fn list(items: impl Iterator<Item = String>) -> Option<ChangeValue> {
     let items: Vec<String> = items.collect();
     (!items.is_empty()).then_some(ChangeValue::List(items))
+}
+
+fn people(people: &[NamedPerson]) -> Option<ChangeValue> {
+    let people: Vec<_> = people.iter().map(|one| ChangedPerson { name: one.name.clone(), role: one.role }).collect();
+    (!people.is_empty()).then_some(ChangeValue::People(people))
 }
 
 fn languages(languages: &Languages) -> ChangeValue {

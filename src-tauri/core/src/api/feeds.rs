@@ -196,7 +196,7 @@ impl Plenary {
     /// When it is neither an address nor a file, its zone is unknown, or it can't be saved.
     pub fn add_feed(&self, source: &str, zone: Option<&str>, allow_http: bool) -> Result<FeedRow, ApiError> {
         let feed = self.follow(source, zone, allow_http)?;
-        self.feed_row(&feed.id)
+        self.feed(&feed.id)
     }
 
     pub(super) fn follow(&self, source: &str, zone: Option<&str>, allow_http: bool) -> Result<FollowedFeed, ApiError> {
@@ -221,7 +221,11 @@ impl Plenary {
         Ok(feed)
     }
 
-    pub(super) fn feed_row(&self, id: &FeedId) -> Result<FeedRow, ApiError> {
+    /// One followed source.
+    ///
+    /// # Errors
+    /// When there is no such source, or the databases can't be read.
+    pub fn feed(&self, id: &FeedId) -> Result<FeedRow, ApiError> {
         self.feeds()?.into_iter().find(|row| row.id == *id).ok_or_else(|| ApiError::NoFeed { feed: id.to_string() })
     }
 
@@ -250,7 +254,7 @@ impl Plenary {
         }
         self.reload()?;
         self.catch_up()?;
-        self.feed_row(&feed.id)
+        self.feed(&feed.id)
     }
 
     /// No longer follows a source. Its programme goes when no other source has it; picks and notes stay.
@@ -262,14 +266,17 @@ impl Plenary {
         if feed.id.as_str() == BUNDLED {
             return Err(ApiError::FeedIsBundled);
         }
-        {
-            let mut stores = self.stores();
-            stores.user.remove_feed(&feed.id)?;
-            stores.programme.remove_source(&feed.id)?;
-        }
-        sync::forget(&self.data_dir, &feed.id);
+        self.forget_feed(&feed.id)?;
         self.reload()?;
         self.catch_up()
+    }
+
+    pub(super) fn forget_feed(&self, feed: &FeedId) -> Result<(), ApiError> {
+        let mut stores = self.stores();
+        stores.user.remove_feed(feed)?;
+        stores.programme.remove_source(feed)?;
+        sync::forget(&self.data_dir, feed);
+        Ok(())
     }
 
     /// How fresh the open programme is.

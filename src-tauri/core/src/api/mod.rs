@@ -25,7 +25,7 @@ mod sync;
 
 pub use agenda::{AgendaEntry, ConflictKind, ConflictRow, EntryConflict, EntryKind, UndoneStep};
 pub use beyond::{EventFilter, EventRow, ToolFilter, ToolRow};
-pub use changes::{ChangeQuery, ChangeRow, ChangeValue, ChangesView};
+pub use changes::{ChangeQuery, ChangeRow, ChangeValue, ChangedPerson, ChangesView};
 pub use conference::{ConferenceInfo, DayInfo, FormatInfo, LanguageInfo, ThemeInfo, VenueInfo};
 pub use error::ApiError;
 pub use events::Tag;

@@ -97,7 +97,10 @@ impl Plenary {
     pub fn snooze(&self, id: i64, minutes: u32) -> Result<ReminderRow, ApiError> {
         let until = self.clock.now() + chrono::Duration::minutes(i64::from(minutes));
         self.stores().user.snooze(id, until)?;
-        self.reminders()?.into_iter().find(|row| row.id == id).ok_or(ApiError::NoReminder { id })
+        let lens = self.lens()?;
+        // It may be one of a conference that is not open.
+        let snoozed = self.stores().user.ledger(None)?.into_iter().find(|row| row.id == id);
+        snoozed.map(|row| Self::reminder_row(&lens, &row)).ok_or(ApiError::NoReminder { id })
     }
 
     /// Takes note of the missed reminders: they are not shown again.

@@ -227,8 +227,8 @@ impl From<Warning> for WarningRow {
 }
 
 impl Plenary {
-    /// Fetches a source and takes in what has changed. A source that is not followed yet is followed, and opened once
-    /// it was read. Blocks while it downloads.
+    /// Fetches a source and takes in what has changed. A source that is not followed yet is followed and opened once it was
+    /// read. Blocks while it downloads.
     ///
     /// # Errors
     /// When there is no such source or the databases can't be read. What the network or the programme does wrong is no
@@ -240,13 +240,13 @@ impl Plenary {
         progress: &mut dyn FnMut(SyncProgress),
     ) -> Result<SyncReport, ApiError> {
         let watch = Stopwatch::start();
-        let feed = match &call.feed {
-            None => self.snapshot().feed.clone(),
-            Some(name) => match self.followed(name) {
-                Ok(feed) if call.zone.is_none() && !call.allow_http => feed,
-                Ok(feed) => self.follow(&feed.source, call.zone.as_deref(), call.allow_http)?,
-                Err(_) => self.follow(name, call.zone.as_deref(), call.allow_http)?,
-            },
+        let followed = call.feed.as_deref().map(|name| self.followed(name));
+        let is_new = matches!(followed, Some(Err(_)));
+        let feed = match (&call.feed, followed) {
+            (Some(_), Some(Ok(feed))) if call.zone.is_none() && !call.allow_http => feed,
+            (Some(_), Some(Ok(feed))) => self.follow(&feed.source, call.zone.as_deref(), call.allow_http)?,
+            (Some(name), _) => self.follow(name, call.zone.as_deref(), call.allow_http)?,
+            (None, _) => self.snapshot().feed.clone(),
         };
         let was_open = self.snapshot().feed.id == feed.id;
         let request = SyncRequest { feed: feed.clone(), accept: call.accept };
@@ -258,6 +258,10 @@ impl Plenary {
         if taken {
             self.reload()?;
             self.catch_up()?;
+        }
+        if is_new && done.outcome == SyncOutcome::Refused {
+            // A misspelt address leaves nothing behind.
+            self.forget_feed(&feed.id)?;
         }
         progress(SyncProgress::Done);
         let lens = self.lens()?;

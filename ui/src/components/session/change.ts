@@ -34,7 +34,13 @@ function slots(old: Slot, fresh: Slot, language: Language): Delta {
 export function valueText(value: ChangeValue | null, language: Language, words: Words): string | null {
   if (value === null) return null;
   if (typeof value === "string") return value;
-  if (Array.isArray(value)) return value.length === 0 ? null : value.join(", ");
+  if (Array.isArray(value)) {
+    const names = value.map((one) => {
+      if (typeof one === "string") return one;
+      return one.role === "speaker" ? one.name : `${one.name} (${words.session.roles[one.role]})`;
+    });
+    return names.length === 0 ? null : names.join(", ");
+  }
   if (isSlot(value)) {
     // Sign-up has an end only.
     if (value.start === null)

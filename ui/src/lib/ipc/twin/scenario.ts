@@ -194,8 +194,11 @@ export const CHANGES: readonly TwinChange[] = [
     id: 36,
     kind: "people",
     session: "e86f7eda",
-    old: ["Beatriz Montúfar"],
-    new: ["Beatriz Montúfar", "Rafael Teixeira Pinto"],
+    old: [{ name: "Beatriz Montúfar", role: "moderator" }],
+    new: [
+      { name: "Beatriz Montúfar", role: "moderator" },
+      { name: "Rafael Teixeira Pinto", role: "speaker" },
+    ],
     revision: 13,
     at: thursday("09:21"),
     seen: false,
