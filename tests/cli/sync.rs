@@ -195,3 +195,21 @@ fn without_a_feed_the_bundled_programme_is_there_at_once() {
     assert_eq!(report["outcome"], "unchanged");
     assert_eq!(report["counts"]["sessions"], 334);
 }
+
+#[test]
+fn another_zone_reads_the_same_file_again() {
+    let context = TestContext::new();
+    let schedule = "<schedule><conference><acronym>hours</acronym><title>Hours</title></conference>\
+        <day date='2016-12-08'><room name='A'><event id='1' guid='g'><title>Noon</title><start>12:00</start>\
+        <duration>01:00</duration></event></room></day></schedule>";
+    context.write("hours.xml", schedule.as_bytes());
+    let file = context.text("hours.xml");
+    let (report, reason) = context.json_refused("sync", &["sync", "--feed", &file]);
+    assert_eq!(report["reason"]["code"], "zone_needed");
+    assert!(reason.contains("--zone"), "it says what to do: {reason}");
+    for (zone, start) in [("Europe/Brussels", "2016-12-08T12:00:00+01:00"), ("Europe/London", "2016-12-08T12:00:00Z")] {
+        let report = context.json("sync", &["sync", "--feed", &file, "--zone", zone]);
+        assert_eq!((&report["outcome"], &report["conference"]["start"]), (&json!("updated"), &json!(start)), "{zone}");
+    }
+    assert_eq!(context.json("sync", &["sync", "--feed", &file])["outcome"], "unchanged");
+}

@@ -30,7 +30,7 @@ fn app(sessions: usize) -> App {
     let clock = Arc::new(FixedClock::at(chrono::DateTime::UNIX_EPOCH));
     let options = Options {
         data_dir: folder.path().to_owned(),
-        clock: Arc::new(clock.clone()),
+        clock: Arc::<FixedClock>::clone(&clock),
         language: Some(Language::En),
         system_language: Language::En,
         bundled: programme,

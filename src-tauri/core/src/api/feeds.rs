@@ -217,6 +217,9 @@ impl Plenary {
             added_at: known.map_or_else(|| self.clock.now(), |feed| feed.added_at),
             source,
         };
+        if known.is_some_and(|known| known.zone != feed.zone) {
+            stores.programme.forget_validators(&feed.id)?;
+        }
         stores.user.add_feed(&feed)?;
         Ok(feed)
     }

@@ -79,6 +79,16 @@ impl ProgrammeDb {
         Ok(transaction.commit()?)
     }
 
+    /// Forgets which bytes a feed last brought, so that the same ones are read again: what is known beside them has changed.
+    ///
+    /// # Errors
+    /// When it can't be saved.
+    pub fn forget_validators(&mut self, feed: &FeedId) -> Result<(), StoreError> {
+        let forget = "UPDATE source SET etag = NULL, last_modified = NULL, sha256 = NULL WHERE feed = ?1";
+        self.connection.execute(forget, [feed.as_str()])?;
+        Ok(())
+    }
+
     /// Forgets a feed, and its conference when no other feed has it.
     ///
     /// # Errors
