@@ -127,7 +127,7 @@ fn an_empty_programme_is_refused() {
     programme["sessions"] = json!([]);
     let (report, reason) = refused(&packed(&programme));
     assert_eq!((&report["outcome"], &report["reason"]["code"]), (&json!("refused"), &json!("empty")));
-    assert_eq!(reason, "the programme has no session. Yours is kept.");
+    assert_eq!(reason, "the programme has no session. Your programme is kept.");
 }
 
 /// The later revision with only a quarter of its sessions.

@@ -3,7 +3,7 @@
 
 use plenary_core::{
     agenda::Tier,
-    api::{ApiError, Language, SyncOutcome, SyncReason},
+    api::{ApiError, Counts, Language, SyncOutcome, SyncReason},
     diff::ChangeKind,
     model::{Role, Status},
     reminders::ReminderState,
@@ -55,79 +55,134 @@ pub(crate) fn error(error: &ApiError, language: Language) -> String {
 
 /// Why a sync was refused or held back, what was kept and what to do.
 pub(crate) fn reason(reason: &SyncReason, language: Language) -> String {
+    let kept = pick(language, "Your programme is kept", "Votre programme est conservé");
+    let fault = fault(reason, language);
+    match remedy(reason, language) {
+        None => format!("{fault} {kept}."),
+        Some(remedy) => format!("{fault} {kept}{} {remedy}.", pick(language, ";", "\u{202f};")),
+    }
+}
+
+/// What is wrong with a source or its programme.
+pub(crate) fn fault(reason: &SyncReason, language: Language) -> String {
     let french = language == Language::Fr;
+    let either = |english: String, in_french: String| if french { in_french } else { english };
     match reason {
-        SyncReason::Offline if french => "aucun réseau. Votre programme est conservé.".to_owned(),
-        SyncReason::Offline => "there is no network. Your programme is kept.".to_owned(),
-        SyncReason::Unreachable { host } if french => format!("{host} est injoignable. Votre programme est conservé."),
-        SyncReason::Unreachable { host } => format!("{host} can't be reached. Your programme is kept."),
-        SyncReason::TimedOut { seconds } if french => {
-            format!("le serveur n’a pas répondu en {seconds} s. Votre programme est conservé\u{202f}; réessayez plus tard.")
+        SyncReason::Offline => pick(language, "there is no network.", "aucun réseau.").to_owned(),
+        SyncReason::Unreachable { host } => {
+            either(format!("{host} can't be reached."), format!("{host} est injoignable."))
         }
-        SyncReason::TimedOut { seconds } => {
-            format!("the server did not answer within {seconds} s. Your programme is kept; try again later.")
+        SyncReason::TimedOut { seconds } => either(
+            format!("the server did not answer within {seconds} s."),
+            format!("le serveur n’a pas répondu en {seconds}\u{a0}s."),
+        ),
+        SyncReason::Certificate { host } => either(
+            format!("the certificate of {host} is not valid: somebody could be in between."),
+            format!("le certificat de {host} n’est pas valable\u{a0}: quelqu’un pourrait s’interposer."),
+        ),
+        SyncReason::Status { status } => either(
+            format!("the server answered with an error ({status})."),
+            format!("le serveur a répondu par une erreur ({status})."),
+        ),
+        SyncReason::CutOff { .. } => {
+            pick(language, "the download broke off.", "le téléchargement s’est interrompu.").to_owned()
         }
-        SyncReason::Certificate { host } if french => {
-            format!("le certificat de {host} n’est pas valable\u{a0}: quelqu’un pourrait s’interposer. Votre programme est conservé.")
-        }
-        SyncReason::Certificate { host } => {
-            format!("the certificate of {host} is not valid: somebody could be in between. Your programme is kept.")
-        }
-        SyncReason::Status { status } if french => {
-            format!("le serveur a répondu par une erreur ({status}). Votre programme est conservé.")
-        }
-        SyncReason::Status { status } => format!("the server answered with an error ({status}). Your programme is kept."),
-        SyncReason::CutOff { .. } if french => {
-            "le téléchargement s’est interrompu. Le vôtre est conservé\u{202f}; réessayez.".to_owned()
-        }
-        SyncReason::CutOff { .. } => "the download broke off. Yours is kept; try again.".to_owned(),
-        SyncReason::TooLarge { limit } if french => {
-            format!("plus de {} Mo\u{a0}: ce n’est pas un programme. Le vôtre est conservé.", limit >> 20)
-        }
-        SyncReason::TooLarge { limit } => format!("larger than {} MB: no programme is. Yours is kept.", limit >> 20),
-        SyncReason::LoginPage if french => {
-            "une page web est arrivée à la place du programme\u{a0}: le réseau demande sans doute une connexion. Le vôtre est conservé.".to_owned()
-        }
-        SyncReason::LoginPage => {
-            "instead of the programme came a web page: the network probably wants you to log in. Yours is kept.".to_owned()
-        }
-        SyncReason::Redirected { to } if french => {
-            format!("l’adresse renvoie ailleurs, vers {to}. Si c’est voulu, suivez cette adresse. Votre programme est conservé.")
-        }
+        SyncReason::TooLarge { limit } => either(
+            format!("larger than {} MB: no programme is.", limit >> 20),
+            format!("plus de {}\u{a0}Mo\u{a0}: ce n’est pas un programme.", limit >> 20),
+        ),
+        SyncReason::LoginPage => pick(
+            language,
+            "instead of the programme came a web page: the network probably wants you to log in.",
+            "une page web est arrivée à la place du programme\u{a0}: le réseau demande sans doute une connexion.",
+        )
+        .to_owned(),
         SyncReason::Redirected { to } => {
-            format!("the address leads elsewhere, to {to}. If that is right, follow that address. Your programme is kept.")
+            either(format!("the address leads elsewhere, to {to}."), format!("l’adresse renvoie ailleurs, vers {to}."))
         }
-        SyncReason::NoFile { path } if french => format!("{path} n’a pas pu être lu. Votre programme est conservé."),
-        SyncReason::NoFile { path } => format!("{path} can't be read. Your programme is kept."),
+        SyncReason::NoFile { path } => either(format!("{path} can't be read."), format!("{path} n’a pas pu être lu.")),
         SyncReason::NotAProgramme { detail, place } => {
             let place = place.as_deref().map(|place| format!(" ({place})")).unwrap_or_default();
-            if french {
-                format!("ce n’est pas un programme lisible par Plenary\u{a0}: {detail}{place}. Le vôtre est conservé.")
-            } else {
-                format!("this is not a programme that Plenary can read: {detail}{place}. Yours is kept.")
-            }
+            either(
+                format!("this is not a programme that Plenary can read: {detail}{place}."),
+                format!("ce n’est pas un programme lisible par Plenary\u{a0}: {detail}{place}."),
+            )
         }
-        SyncReason::Empty if french => "le programme ne contient aucune session. Le vôtre est conservé.".to_owned(),
-        SyncReason::Empty => "the programme has no session. Yours is kept.".to_owned(),
-        SyncReason::PlainHttp { host } if french => format!(
-            "l’adresse n’est pas chiffrée\u{a0}: d’autres sur le réseau pourraient modifier le programme de {host}. Pour l’accepter, ajoutez --allow-http."
-        ),
-        SyncReason::PlainHttp { host } => format!(
-            "the address is not encrypted: others on the network could change the programme of {host}. To agree, add --allow-http."
-        ),
-        SyncReason::ZoneNeeded if french => {
-            "ses horaires n’indiquent aucun fuseau. Ajoutez --zone, par exemple --zone Europe/Paris.".to_owned()
+        SyncReason::Empty => {
+            pick(language, "the programme has no session.", "le programme ne contient aucune session.").to_owned()
         }
-        SyncReason::ZoneNeeded => "its times are in no time zone. Add --zone, as in --zone Europe/Paris.".to_owned(),
-        SyncReason::LostHalf { before, after } if french => format!(
-            "le nouveau programme a perdu plus de la moitié\u{a0}: {after} sessions au lieu de {before}. Le vôtre est conservé\u{202f}; pour prendre le nouveau, ajoutez --accept."
+        SyncReason::PlainHttp { host } => either(
+            format!("the address is not encrypted: others on the network could change the programme of {host}."),
+            format!(
+                "l’adresse n’est pas chiffrée\u{a0}: d’autres sur le réseau pourraient modifier le programme de {host}."
+            ),
         ),
-        SyncReason::LostHalf { before, after } => format!(
-            "the new programme lost more than half: {after} sessions instead of {before}. Yours is kept; to take the new one, add --accept."
+        SyncReason::ZoneNeeded => {
+            pick(language, "its times are in no time zone.", "ses horaires n’indiquent aucun fuseau.").to_owned()
+        }
+        SyncReason::LostHalf { before, after } => either(
+            format!("the new programme lost more than half: {after} sessions instead of {before}."),
+            format!("le nouveau programme a perdu plus de la moitié\u{a0}: {after} sessions au lieu de {before}."),
         ),
-        SyncReason::NotSaved { detail } if french => format!("rien n’a été enregistré\u{a0}: {detail}. Votre programme est conservé."),
-        SyncReason::NotSaved { detail } => format!("it could not be saved: {detail}. Your programme is kept."),
+        SyncReason::NotSaved { detail } => {
+            either(format!("it could not be saved: {detail}."), format!("rien n’a été enregistré\u{a0}: {detail}."))
+        }
     }
+}
+
+/// What to do about it; nothing where only waiting helps.
+fn remedy(reason: &SyncReason, language: Language) -> Option<&'static str> {
+    match reason {
+        SyncReason::TimedOut { .. } => Some(pick(language, "try again later", "réessayez plus tard")),
+        SyncReason::CutOff { .. } => Some(pick(language, "try again", "réessayez")),
+        SyncReason::Redirected { .. } => {
+            Some(pick(language, "if that is right, follow that address", "si c’est voulu, suivez cette adresse"))
+        }
+        SyncReason::PlainHttp { .. } => {
+            Some(pick(language, "to agree, add --allow-http", "pour l’accepter, ajoutez --allow-http"))
+        }
+        SyncReason::ZoneNeeded => Some(pick(
+            language,
+            "add --zone, as in --zone Europe/Paris",
+            "ajoutez --zone, par exemple --zone Europe/Paris",
+        )),
+        SyncReason::LostHalf { .. } => {
+            Some(pick(language, "to take the new one, add --accept", "pour prendre le nouveau, ajoutez --accept"))
+        }
+        SyncReason::Offline
+        | SyncReason::Unreachable { .. }
+        | SyncReason::Certificate { .. }
+        | SyncReason::Status { .. }
+        | SyncReason::TooLarge { .. }
+        | SyncReason::LoginPage
+        | SyncReason::NoFile { .. }
+        | SyncReason::NotAProgramme { .. }
+        | SyncReason::Empty
+        | SyncReason::NotSaved { .. } => None,
+    }
+}
+
+/// A number with its noun: 1 session, 4 sessions. In French, none is singular.
+pub(crate) fn number(number: i64, one: &str, several: &str, language: Language) -> String {
+    let singular = number == 1 || (language == Language::Fr && number == 0);
+    format!("{number} {}", if singular { one } else { several })
+}
+
+/// What a programme holds.
+pub(crate) fn counts(counts: &Counts, language: Language) -> String {
+    let number = |count, english: [&str; 2], french: [&str; 2]| {
+        let [one, several] = if language == Language::Fr { french } else { english };
+        number(i64::from(count), one, several, language)
+    };
+    format!(
+        "{} {} {}, {}, {}, {}",
+        number(counts.sessions, ["session", "sessions"], ["session", "sessions"]),
+        pick(language, "on", "sur"),
+        number(counts.days, ["day", "days"], ["jour", "jours"]),
+        number(counts.people, ["person", "people"], ["personne", "personnes"]),
+        number(counts.rooms, ["room", "rooms"], ["salle", "salles"]),
+        number(counts.themes, ["theme", "themes"], ["thème", "thèmes"]),
+    )
 }
 
 /// What had to be repaired when the data was opened.
@@ -334,6 +389,8 @@ mod tests {
     #[test]
     fn lengths_are_told_in_the_readers_language() {
         assert_eq!(in_minutes(125, Language::En), "in 2\u{a0}h\u{a0}05");
+        assert_eq!(number(1, "day", "days", Language::En), "1 day");
+        assert_eq!(number(0, "jour", "jours", Language::Fr), "0 jour");
         assert_eq!(in_minutes(-4400, Language::Fr), "il y a 3\u{a0}j");
     }
 }

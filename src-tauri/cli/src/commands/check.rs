@@ -33,7 +33,7 @@ pub(super) fn run(call: &Check, output: &Output) -> Exit {
     let report = match api::check(&call.source, zone, call.allow_http, output.language().tag(), &transport) {
         Ok(report) => report,
         Err(reason) => {
-            output.complain(&words::reason(&reason, output.language()));
+            output.complain(&words::fault(&reason, output.language()));
             output.json(&Refused { outcome: "refused", reason: &reason });
             return Exit::Refused;
         }
@@ -43,24 +43,14 @@ pub(super) fn run(call: &Check, output: &Output) -> Exit {
     }
     let format = serde_json::to_value(report.format).ok().and_then(|format| format.as_str().map(str::to_owned));
     output.line(&output.styled(&report.conference.title, Style::Strong));
+    let (start, end) = (&report.conference.start, &report.conference.end);
     output.line(&format!(
-        "{}, {}, {} – {}",
+        "{}, {}, {}",
         format.unwrap_or_default(),
         report.conference.timezone,
-        words::date(&report.conference.start, output.language()),
-        words::date(&report.conference.end, output.language()),
+        words::slot(Some(start), Some(end), output.language()),
     ));
-    let counts = report.counts;
-    output.line(&output.either(
-        format!(
-            "{} sessions on {} days, {} people, {} rooms, {} themes",
-            counts.sessions, counts.days, counts.people, counts.rooms, counts.themes
-        ),
-        format!(
-            "{} sessions sur {} jours, {} personnes, {} salles, {} thèmes",
-            counts.sessions, counts.days, counts.people, counts.rooms, counts.themes
-        ),
-    ));
+    output.line(&words::counts(&report.counts, output.language()));
     let rows: Vec<_> = report
         .warnings
         .iter()

@@ -17,8 +17,10 @@ pub(super) fn now(core: &Plenary, output: &Output) -> Answer {
     let language = output.language();
     let now = words::slot(Some(&view.now), None, language);
     let phase = match (view.phase, view.days_to_go, view.day_index) {
-        (Phase::Before, Some(days), _) if output.is_french() => format!("dans {days} jours"),
-        (Phase::Before, Some(days), _) => format!("{days} days to go"),
+        (Phase::Before, Some(days), _) if output.is_french() => {
+            format!("dans {}", words::number(days, "jour", "jours", language))
+        }
+        (Phase::Before, Some(days), _) => format!("{} to go", words::number(days, "day", "days", language)),
         (Phase::After, ..) => words::pick(language, "it is over", "c’est terminé").to_owned(),
         (_, _, Some(day)) if output.is_french() => format!("jour {day} sur {}", view.days),
         (_, _, Some(day)) => format!("day {day} of {}", view.days),

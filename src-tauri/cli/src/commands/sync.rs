@@ -65,17 +65,7 @@ fn print(report: &SyncReport, output: &Output) {
     let title = report.conference.as_ref().map(|conference| conference.title.as_str()).unwrap_or_default();
     output.line(&format!("{}  {title}", output.styled(words::outcome(report.outcome, language), Style::Strong)));
     if let Some(counts) = report.counts {
-        let line = output.either(
-            format!(
-                "{} sessions on {} days, {} people, {} rooms",
-                counts.sessions, counts.days, counts.people, counts.rooms
-            ),
-            format!(
-                "{} sessions sur {} jours, {} personnes, {} salles",
-                counts.sessions, counts.days, counts.people, counts.rooms
-            ),
-        );
-        output.line(&line);
+        output.line(&words::counts(&counts, language));
     }
     for (kind, number) in report.changes.by_kind() {
         if number > 0 {
@@ -95,9 +85,10 @@ fn print(report: &SyncReport, output: &Output) {
         output.table(&rows);
     }
     if !report.warnings.is_empty() {
+        let found = i64::try_from(report.warnings.len()).unwrap_or(i64::MAX);
         let line = output.either(
-            format!("{} oddities in the file; plenary check names them", report.warnings.len()),
-            format!("{} anomalies dans le fichier\u{202f}; plenary check les énumère", report.warnings.len()),
+            words::number(found, "oddity", "oddities", language) + " in the file: see plenary check",
+            words::number(found, "anomalie", "anomalies", language) + " dans le fichier\u{a0}: voir plenary check",
         );
         output.line(&output.styled(&line, Style::Faint));
     }
