@@ -9,6 +9,7 @@ mod agenda;
 mod changes;
 /// A programme read without taking it in.
 mod check;
+mod diff;
 /// Following sources.
 mod feeds;
 /// What is on and what comes next, at a given time.

@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use plenary_core::{
-    agenda::{Clash, Conflict, Entry, Tier, Travel, conflicts, entries, leave_by, place, previous},
+    agenda::{Clash, Conflict, Entry, Tier, Travel, conflicts, leave_by, place, previous},
     model::{Instant, Interval, RoomId, Status, VenueId},
 };
 use proptest::prelude::*;
@@ -19,14 +19,6 @@ fn entries_stand_by_start_and_the_unscheduled_come_last() {
         summit([session("someday"), session("late").at("16:00", "17:00"), session("early").at("9:00", "10:00")]);
     let order: Vec<_> = all_going(&programme).into_iter().map(|entry| entry.session).collect();
     assert_eq!(order, [id("early"), id("late"), id("someday")], "by start, without a start at the end");
-}
-
-#[test]
-fn a_pick_that_the_programme_never_had_is_no_entry() {
-    let programme = summit([session("known").at("9:00", "10:00")]);
-    let found = entries(&programme, [(id("known"), Tier::Maybe), (id("unknown"), Tier::Going)]);
-    assert_eq!(found.len(), 1, "only the known session is an entry");
-    assert_eq!(found[0].tier, Tier::Maybe, "the pick's tier is the entry's");
 }
 
 // EventFahrplan#103: a favourite that vanishes must not take anything with it.

@@ -12,7 +12,7 @@ use plenary_core::{
 };
 use proptest::prelude::*;
 
-use crate::support::{Slot, all_going, at, id, session, summit};
+use crate::support::{Slot, all_going, at, session, summit};
 
 fn export() -> Export<'static> {
     Export { language: "en", now: at("08:00"), sequence: 3, alarm_minutes: Some(10) }
@@ -180,7 +180,7 @@ fn html_is_written_as_plain_text() {
 fn the_status_says_whether_it_is_on_and_how_firmly_it_is_picked() {
     let status = |status, tier| {
         let programme = summit([session("s1").at("14:15", "15:30").status(status)]);
-        let agenda = entries(&programme, [(id("s1"), tier)]);
+        let agenda = entries(&programme, programme.sessions.iter().map(|session| (session, tier)));
         events(&written(&programme, &agenda))[0].property_value("STATUS").map(str::to_owned)
     };
     let cases = [

@@ -28,7 +28,11 @@ impl Ledger {
         rules: &Rules<'_>,
         now: Instant,
     ) -> Vec<LedgerOp> {
-        let agenda = entries(programme, picks.iter().map(|(name, tier)| (id(name), *tier)));
+        let picked = |(name, tier): &(&str, Tier)| {
+            let session = programme.sessions.iter().find(|session| session.id == id(name))?;
+            Some((session, *tier))
+        };
+        let agenda = entries(programme, picks.iter().filter_map(picked));
         let ops = reconcile(&plan(programme, &agenda, rules), &self.rows, now);
         for op in &ops {
             self.apply(op.clone());

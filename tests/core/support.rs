@@ -101,5 +101,5 @@ impl Slot {
 
 /// Entries for all sessions of a programme, each *going*.
 pub fn all_going(programme: &Programme) -> Vec<Entry> {
-    entries(programme, programme.sessions.iter().map(|session| (session.id.clone(), Tier::Going)))
+    entries(programme, programme.sessions.iter().map(|session| (session, Tier::Going)))
 }

@@ -60,6 +60,8 @@ pub(crate) enum Command {
     Sync(Sync),
     /// Read a programme without taking it in, and name every fault with its place
     Check(Check),
+    /// Compare two editions of a programme: what attendees would be told
+    Diff(Diff),
     /// List sessions
     Sessions(Sessions),
     /// Show a session in full
@@ -172,6 +174,20 @@ pub(crate) struct Sync {
 pub(crate) struct Check {
     /// An address or a file
     pub(crate) source: String,
+    /// The time zone, for formats that name none
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) zone: Option<String>,
+    /// Agree to an address that is not encrypted
+    #[arg(long)]
+    pub(crate) allow_http: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// The edition that attendees have: an address or a file
+    pub(crate) old: String,
+    /// The edition to be published: an address or a file
+    pub(crate) new: String,
     /// The time zone, for formats that name none
     #[arg(long, value_name = "ZONE")]
     pub(crate) zone: Option<String>,

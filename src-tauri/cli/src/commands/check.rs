@@ -1,7 +1,11 @@
 //! `check`: reads a programme without taking it in, for organisers. Needs no data folder.
 
-use plenary_core::{api, fetch::HttpTransport};
-use serde::Serialize;
+use chrono_tz::Tz;
+use plenary_core::{
+    api::{self, Edition, SyncReason},
+    fetch::HttpTransport,
+};
+use serde_json::json;
 
 use crate::{
     args::Check,
@@ -10,33 +14,15 @@ use crate::{
     words,
 };
 
-#[derive(Serialize)]
-struct Refused<'a> {
-    outcome: &'static str,
-    reason: &'a api::SyncReason,
-}
-
 pub(super) fn run(call: &Check, output: &Output) -> Exit {
-    let zone = match call.zone.as_deref().map(str::parse) {
-        None => None,
-        Some(Ok(zone)) => Some(zone),
-        Some(Err(_)) => {
-            let zone = call.zone.as_deref().unwrap_or_default();
-            output.complain(&output.either(
-                format!("{zone} is not a time zone; one is Europe/Paris."),
-                format!("{zone} n’est pas un fuseau\u{202f}; par exemple Europe/Paris."),
-            ));
-            return Exit::Refused;
-        }
+    let zone = match zone(call.zone.as_deref(), output) {
+        Ok(zone) => zone,
+        Err(exit) => return exit,
     };
-    let transport = HttpTransport::default();
-    let report = match api::check(&call.source, zone, call.allow_http, output.language().tag(), &transport) {
+    let edition = Edition { source: &call.source, zone, allow_http: call.allow_http };
+    let report = match api::check(edition, output.language(), &HttpTransport::default()) {
         Ok(report) => report,
-        Err(reason) => {
-            output.complain(&words::fault(&reason, output.language()));
-            output.json(&Refused { outcome: "refused", reason: &reason });
-            return Exit::Refused;
-        }
+        Err(reason) => return refused(&reason, output),
     };
     if output.json(&report) {
         return Exit::Done;
@@ -58,4 +44,23 @@ pub(super) fn run(call: &Check, output: &Output) -> Exit {
         .collect();
     output.table(&rows);
     Exit::Done
+}
+
+/// The zone that a call names.
+pub(super) fn zone(name: Option<&str>, output: &Output) -> Result<Option<Tz>, Exit> {
+    let Some(name) = name else { return Ok(None) };
+    name.parse().map(Some).map_err(|_| {
+        output.complain(&output.either(
+            format!("{name} is not a time zone; one is Europe/Paris."),
+            format!("{name} n’est pas un fuseau\u{202f}; par exemple Europe/Paris."),
+        ));
+        Exit::Refused
+    })
+}
+
+/// Tells why a programme can't be read.
+pub(super) fn refused(reason: &SyncReason, output: &Output) -> Exit {
+    output.complain(&words::fault(reason, output.language()));
+    output.json(&json!({"outcome": "refused", "reason": reason}));
+    Exit::Refused
 }

@@ -3,6 +3,7 @@
 mod agenda;
 mod changes;
 mod check;
+mod diff;
 mod doctor;
 mod events;
 mod feeds;
@@ -45,6 +46,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Answer {
     match &arguments.command {
         // These need no data folder, or not all of it.
         Command::Check(call) => return Ok(check::run(call, output)),
+        Command::Diff(call) => return Ok(diff::run(call, output)),
         Command::Completions { shell } => return Ok(reference::completions(*shell, output)),
         Command::Man { folder } => return reference::man(folder),
         Command::Reference => return Ok(reference::markdown(output)),
@@ -73,7 +75,11 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Answer {
         Command::Remind(call) => remind::run(call, &core, output),
         Command::Settings { key, value } => settings::run(key.as_deref(), value.as_deref(), &core, output),
         Command::Doctor => doctor::run(&core, output),
-        Command::Check(_) | Command::Completions { .. } | Command::Man { .. } | Command::Reference => Ok(Exit::Done),
+        Command::Check(_)
+        | Command::Diff(_)
+        | Command::Completions { .. }
+        | Command::Man { .. }
+        | Command::Reference => Ok(Exit::Done),
     }
 }
 

@@ -1,8 +1,6 @@
 //! The entries of an agenda: picks joined with the programme.
 //! Deliberately absent: notes and undo (store), and entries of the attendee's own.
 
-use std::collections::BTreeMap;
-
 use super::Tier;
 use crate::model::{Interval, Programme, Room, RoomId, Session, SessionId, VenueId};
 
@@ -23,26 +21,18 @@ pub struct Entry {
     pub on: bool,
 }
 
-/// The entries of an agenda by start, those without one last. A pick whose session the programme has never had is
-/// left out; a withdrawn session is still there, as a tombstone.
+/// The entries of an agenda by start, those without one last. A withdrawn session is among them, as a tombstone.
 #[must_use]
-pub fn entries(programme: &Programme, picks: impl IntoIterator<Item = (SessionId, Tier)>) -> Vec<Entry> {
-    let picks: BTreeMap<SessionId, Tier> = picks.into_iter().collect();
-    let mut entries: Vec<Entry> = programme
-        .sessions
-        .iter()
-        .filter_map(|session| {
-            let tier = *picks.get(&session.id)?;
-            Some(Entry {
-                session: session.id.clone(),
-                tier,
-                interval: session.interval(),
-                room: session.room.clone(),
-                venue: room_of(programme, session).and_then(|room| venue_of(programme, room)),
-                on: session.status.is_on(),
-            })
-        })
-        .collect();
+pub fn entries<'a>(programme: &'a Programme, picks: impl IntoIterator<Item = (&'a Session, Tier)>) -> Vec<Entry> {
+    let entry = |(session, tier): (&Session, Tier)| Entry {
+        session: session.id.clone(),
+        tier,
+        interval: session.interval(),
+        room: session.room.clone(),
+        venue: room_of(programme, session).and_then(|room| venue_of(programme, room)),
+        on: session.status.is_on(),
+    };
+    let mut entries: Vec<Entry> = picks.into_iter().map(entry).collect();
     entries.sort_by(|a, b| {
         let key = |entry: &Entry| entry.interval.map(|interval| (interval.start, interval.end));
         key(a).is_none().cmp(&key(b).is_none()).then(key(a).cmp(&key(b))).then(a.session.cmp(&b.session))

@@ -163,7 +163,7 @@ fn change_row(lens: &Lens, row: &InboxRow) -> ChangeRow {
     let session = lens.snapshot.session(id);
     let (title, title_lang) = session.map_or_else(|| (id.to_string(), None), |session| lens.title(session));
     let (room, venue) = session.map_or((None, None), |session| lens.room_and_venue(session));
-    let (old, new) = difference_values(lens, &row.change.difference);
+    let (old, new) = difference_values(lens.reader(), &row.change.difference);
     let picked = lens.picks.get(id).copied();
     ChangeRow {
         id: row.id,

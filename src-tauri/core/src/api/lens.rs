@@ -2,14 +2,13 @@
 //! changes together, from which every row is made.
 //! Deliberately absent: writes.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use super::{
     AgendaEntry, ApiError, ChangeMark, ConflictKind, ConflictRow, EntryConflict, EntryKind, Language, OverlapMark,
-    SessionPerson, SessionRow, Settings, difference::difference_values, snapshot::Snapshot,
+    SessionPerson, SessionRow, Settings,
+    difference::{Reader, difference_values},
+    snapshot::Snapshot,
 };
 use crate::{
     agenda::{self, Clash, Conflict, Entry, Tier, Travel},
@@ -29,6 +28,8 @@ pub(super) struct Lens {
     pub(super) entries: Vec<Entry>,
     pub(super) conflicts: Vec<Conflict>,
     pub(super) inbox: Vec<InboxRow>,
+    /// Positions in the inbox of what the attendee has not seen, by session.
+    unseen: HashMap<SessionId, Vec<usize>>,
     margin_minutes: u32,
     rings: HashMap<SessionId, Instant>,
 }
@@ -48,13 +49,23 @@ impl Lens {
         let inbox = user.inbox(conference)?;
         let rings = next_rings(user.ledger(Some(conference))?);
         let margin_minutes = settings.margin_minutes;
-        let entries = agenda::entries(&snapshot.programme, picks.iter().map(|(id, tier)| (id.clone(), *tier)));
+        // A pick whose session this programme has never had waits for one that has it.
+        let picked = picks.iter().filter_map(|(id, tier)| Some((snapshot.session(id)?, *tier)));
+        let entries = agenda::entries(&snapshot.programme, picked);
         let conflicts = agenda::conflicts(&entries, &Travel::new(&snapshot.programme, margin_minutes));
-        Ok(Self { snapshot, language, now, picks, notes, entries, conflicts, inbox, margin_minutes, rings })
+        let mut unseen: HashMap<SessionId, Vec<usize>> = HashMap::new();
+        for (position, row) in inbox.iter().enumerate().filter(|(_, row)| row.seen_at.is_none()) {
+            unseen.entry(row.change.session.clone()).or_default().push(position);
+        }
+        Ok(Self { snapshot, language, now, picks, notes, entries, conflicts, inbox, unseen, margin_minutes, rings })
     }
 
     pub(super) fn travel(&self) -> Travel<'_> {
         Travel::new(&self.snapshot.programme, self.margin_minutes)
+    }
+
+    pub(super) fn reader(&self) -> Reader<'_> {
+        Reader { conference: &self.snapshot.programme.conference, language: self.language.tag() }
     }
 
     pub(super) fn text(&self, text: &crate::model::Localised) -> Option<(String, Option<String>)> {
@@ -142,10 +153,10 @@ impl Lens {
     }
 
     fn marks(&self, id: &SessionId) -> Vec<ChangeMark> {
-        self.unseen()
-            .filter(|row| row.change.session == *id)
+        let unseen = self.unseen.get(id).into_iter().flatten().map(|position| &self.inbox[*position]);
+        unseen
             .map(|row| {
-                let (old, new) = difference_values(self, &row.change.difference);
+                let (old, new) = difference_values(self.reader(), &row.change.difference);
                 ChangeMark { kind: row.change.kind(), old, new }
             })
             .collect()
@@ -208,8 +219,7 @@ impl Lens {
                 return false;
             }
             let mut together = going.clone();
-            together
-                .extend(agenda::entries(&self.snapshot.programme, std::iter::once((session.id.clone(), Tier::Going))));
+            together.extend(agenda::entries(&self.snapshot.programme, [(session, Tier::Going)]));
             together.sort_by_key(|entry| entry.interval.map(|interval| interval.start));
             agenda::conflicts(&together, &travel)
                 .iter()
@@ -278,13 +288,14 @@ impl Lens {
 
     /// Every session that an attendee may see: all but tombstones that nothing of theirs names.
     pub(super) fn visible(&self) -> impl Iterator<Item = &Session> {
-        let changed: HashSet<&SessionId> = self.unseen().map(|row| &row.change.session).collect();
-        self.snapshot.programme.sessions.iter().filter(move |session| {
-            session.status != Status::Withdrawn
-                || self.picks.contains_key(&session.id)
-                || self.notes.contains_key(&session.id)
-                || changed.contains(&session.id)
-        })
+        self.snapshot.programme.sessions.iter().filter(|session| self.is_visible(session))
+    }
+
+    pub(super) fn is_visible(&self, session: &Session) -> bool {
+        session.status != Status::Withdrawn
+            || self.picks.contains_key(&session.id)
+            || self.notes.contains_key(&session.id)
+            || self.unseen.contains_key(&session.id)
     }
 }
 

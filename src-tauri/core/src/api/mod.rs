@@ -13,6 +13,7 @@ mod feeds;
 mod health;
 mod lens;
 mod now;
+mod organiser;
 mod plenary;
 mod reminders;
 mod search;
@@ -32,6 +33,7 @@ pub use events::Tag;
 pub use feeds::{FeedRow, Freshness, SourceKind};
 pub use health::Health;
 pub use now::{NowView, Phase, TimedEntry};
+pub use organiser::{CheckReport, ComparedChange, Comparison, Edition, check, diff};
 pub use plenary::{Options, Plenary};
 pub use reminders::{ReminderRow, TestOutcome};
 pub use search::{Hit, HitKind, Piece, SearchAnswer};
@@ -40,6 +42,6 @@ pub use sessions::{
     SessionOrganisation, SessionPerson, SessionRegistration, SessionRow,
 };
 pub use settings::{Appearance, Language, Settings};
-pub use sync::{ChangeCounts, CheckReport, Counts, ImpactRow, SyncCall, SyncConference, SyncReport, WarningRow, check};
+pub use sync::{ChangeCounts, Counts, ImpactRow, SyncCall, SyncConference, SyncReport, WarningRow};
 
 pub use crate::sync::{SyncOutcome, SyncProgress, SyncReason};

@@ -175,8 +175,8 @@ fn session_hit(lens: &Lens, query: &Query, session: &Session, kind: HitKind) -> 
 }
 
 /// The session to open for something that several have: the next one to start, else the first.
-fn opening(lens: &Lens, belongs: impl Fn(&Session) -> bool) -> Option<&Session> {
-    let mut sessions: Vec<&Session> = lens.visible().filter(|session| belongs(session)).collect();
+fn opening<'a>(lens: &'a Lens, sessions: impl Iterator<Item = &'a Session>) -> Option<&'a Session> {
+    let mut sessions: Vec<&Session> = sessions.filter(|session| lens.is_visible(session)).collect();
     sessions.sort_by_key(|session| (session.start.is_none(), session.start));
     let next = sessions.iter().find(|session| session.end.is_some_and(|end| end > lens.now));
     next.or_else(|| sessions.first()).copied()
@@ -195,7 +195,7 @@ fn person_hit(lens: &Lens, query: &Query, id: &PersonId) -> Option<Hit> {
     let organisation = person.organisation.as_ref().and_then(|id| lens.snapshot.organisation(id));
     let organisation = organisation.map(|organisation| organisation.name.clone());
     let about = [lens.words(&person.role), organisation].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let session = opening(lens, |session| session.people.iter().any(|one| one.person == *id));
+    let session = opening(lens, lens.snapshot.sessions_of(id));
     let hit = marked(HitKind::Person, id.as_str(), person.name.clone(), search::pieces(&about, query), query);
     Some(with_session(lens, hit, session))
 }
@@ -203,7 +203,7 @@ fn person_hit(lens: &Lens, query: &Query, id: &PersonId) -> Option<Hit> {
 fn room_hit(lens: &Lens, query: &Query, id: &RoomId) -> Option<Hit> {
     let room = lens.snapshot.room(id)?;
     let venue = room.venue.as_ref().and_then(|id| lens.snapshot.venue(id)).and_then(|venue| lens.words(&venue.name));
-    let session = opening(lens, |session| session.room.as_ref() == Some(id));
+    let session = opening(lens, lens.snapshot.sessions_in(id));
     let name = lens.words(&room.name)?;
     let about = search::pieces(&venue.unwrap_or_default(), query);
     Some(with_session(lens, marked(HitKind::Room, id.as_str(), name, about, query), session))
@@ -214,7 +214,7 @@ fn tool_hit(lens: &Lens, query: &Query, id: &ToolId) -> Option<Hit> {
     let description = lens.words(&tool.description).unwrap_or_default();
     let about = search::snippet(&description, query, SNIPPET)
         .unwrap_or_else(|| vec![(description.chars().take(SNIPPET).collect(), false)]);
-    let session = opening(lens, |session| tool.sessions.contains(&session.guid));
+    let session = opening(lens, tool.sessions.iter().filter_map(|guid| lens.snapshot.by_guid(guid)));
     let hit = marked(HitKind::Tool, id.as_str(), tool.name.clone(), about, query);
     Some(Hit { url: tool.url.clone().or_else(|| tool.repository.clone()), ..with_session(lens, hit, session) })
 }

@@ -25,10 +25,23 @@ pub(super) struct Snapshot {
     venues: HashMap<VenueId, usize>,
     people: HashMap<PersonId, usize>,
     organisations: HashMap<OrganisationId, usize>,
+    sessions_of: HashMap<PersonId, Vec<usize>>,
+    sessions_in: HashMap<RoomId, Vec<usize>>,
 }
 
 fn index<T, K: std::hash::Hash + Eq>(items: &[T], key: impl Fn(&T) -> K) -> HashMap<K, usize> {
     items.iter().enumerate().map(|(position, item)| (key(item), position)).collect()
+}
+
+/// Positions by each of an item's keys.
+fn group<T, K: std::hash::Hash + Eq>(items: &[T], keys: impl Fn(&T) -> Vec<K>) -> HashMap<K, Vec<usize>> {
+    let mut groups: HashMap<K, Vec<usize>> = HashMap::new();
+    for (position, item) in items.iter().enumerate() {
+        for key in keys(item) {
+            groups.entry(key).or_default().push(position);
+        }
+    }
+    groups
 }
 
 impl Snapshot {
@@ -42,6 +55,10 @@ impl Snapshot {
             venues: index(&programme.venues, |venue| venue.id.clone()),
             people: index(&programme.people, |person| person.id.clone()),
             organisations: index(&programme.organisations, |organisation| organisation.id.clone()),
+            sessions_of: group(&programme.sessions, |session| {
+                session.people.iter().map(|one| one.person.clone()).collect()
+            }),
+            sessions_in: group(&programme.sessions, |session| session.room.iter().cloned().collect()),
             feed,
             revision: stored.revision,
             programme,
@@ -62,6 +79,20 @@ impl Snapshot {
 
     pub(super) fn by_guid(&self, guid: &Guid) -> Option<&Session> {
         self.guids.get(guid).map(|&position| &self.programme.sessions[position])
+    }
+
+    /// The sessions that a person is on.
+    pub(super) fn sessions_of(&self, person: &PersonId) -> impl Iterator<Item = &Session> {
+        self.at_positions(self.sessions_of.get(person))
+    }
+
+    /// The sessions in a room.
+    pub(super) fn sessions_in(&self, room: &RoomId) -> impl Iterator<Item = &Session> {
+        self.at_positions(self.sessions_in.get(room))
+    }
+
+    fn at_positions<'a>(&'a self, positions: Option<&'a Vec<usize>>) -> impl Iterator<Item = &'a Session> {
+        positions.into_iter().flatten().map(|&position| &self.programme.sessions[position])
     }
 
     pub(super) fn room(&self, id: &RoomId) -> Option<&Room> {

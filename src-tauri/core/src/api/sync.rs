@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use chrono_tz::Tz;
 use serde::Serialize;
 
 use super::{ApiError, Plenary, agenda::EntryConflict, changes::ChangeValue, difference::difference_values};
 use crate::{
     clock::Stopwatch,
     diff::{Change, ChangeKind},
-    feed::{self, FeedFormat, ReadOptions, Warning},
+    feed::{FeedFormat, Warning},
     fetch::Transport,
     model::{Programme, SessionId, Status, local_date, rfc3339},
     sync::{self, SyncOutcome, SyncProgress, SyncReason, SyncRequest},
@@ -127,21 +126,6 @@ pub struct SyncReport {
     pub changes: ChangeCounts,
     /// Changes of what is in the agenda.
     pub impact: Vec<ImpactRow>,
-    /// Milliseconds that it took.
-    pub elapsed_ms: u64,
-}
-
-/// What `check` finds in a programme.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CheckReport {
-    /// The format that was read.
-    pub format: FeedFormat,
-    /// The conference.
-    pub conference: SyncConference,
-    /// What it holds.
-    pub counts: Counts,
-    /// Oddities, with their places.
-    pub warnings: Vec<WarningRow>,
     /// Milliseconds that it took.
     pub elapsed_ms: u64,
 }
@@ -270,7 +254,7 @@ impl Plenary {
         let mine = done.changes.iter().filter(|change| lens.picks.contains_key(&change.session));
         let impact = mine
             .map(|change| {
-                let (old, new) = difference_values(&lens, &change.difference);
+                let (old, new) = difference_values(lens.reader(), &change.difference);
                 ImpactRow {
                     session: change.session.clone(),
                     title: lens.title_of(&change.session),
@@ -298,30 +282,7 @@ impl Plenary {
     }
 }
 
-/// Reads a source without taking it in: what an organiser wants to know of their programme. Needs no data folder.
-///
-/// # Errors
-/// When it can't be fetched or is not a programme.
-pub fn check(
-    source: &str,
-    zone: Option<Tz>,
-    allow_http: bool,
-    language: &str,
-    transport: &dyn Transport,
-) -> Result<CheckReport, SyncReason> {
-    let watch = Stopwatch::start();
-    let bytes = sync::fetch_once(source, allow_http, transport)?;
-    let reading = feed::read(&bytes, &ReadOptions { zone, ..ReadOptions::default() }).map_err(SyncReason::from)?;
-    Ok(CheckReport {
-        format: reading.format,
-        conference: conference_of(&reading.programme, language),
-        counts: Counts::of(&reading.programme),
-        warnings: reading.warnings.into_iter().map(WarningRow::from).collect(),
-        elapsed_ms: watch.elapsed_ms(),
-    })
-}
-
-fn conference_of(programme: &Programme, language: &str) -> SyncConference {
+pub(super) fn conference_of(programme: &Programme, language: &str) -> SyncConference {
     let conference = &programme.conference;
     let title = conference.title.choose(language, &conference.languages);
     SyncConference {

@@ -9,7 +9,7 @@
 //!
 //! A process that dies in between leaves the claim; after [`CLAIM_LEASE`] another takes it up.
 
-use std::time::Duration as StdDuration;
+use std::{collections::HashMap, time::Duration as StdDuration};
 
 use chrono::Duration;
 
@@ -85,7 +85,9 @@ pub fn ring_due(user: &mut UserDb, notifier: &dyn Notifier, language: &str, now:
 /// When the agenda or the ledger can't be read or written.
 pub fn replan(user: &mut UserDb, programme: &Programme, rules: &Rules<'_>, now: Instant) -> Result<usize, StoreError> {
     user.replan(&programme.conference.id, |picks, ledger| {
-        let agenda = entries(programme, picks.into_iter().map(|pick| (pick.session, pick.tier)));
+        let tiers: HashMap<_, _> = picks.into_iter().map(|pick| (pick.session, pick.tier)).collect();
+        let picked = programme.sessions.iter().filter_map(|session| Some((session, *tiers.get(&session.id)?)));
+        let agenda = entries(programme, picked);
         reconcile(&plan(programme, &agenda, rules), ledger, now)
     })
 }
