@@ -18,6 +18,8 @@ mod bundled;
 mod changes;
 /// Real programmes, counted.
 mod corpus;
+/// Calendars that break the rules.
+mod feed_icalendar;
 /// Downloads, and the ways in which they fail.
 mod fetch;
 /// Imports go down only.

@@ -18,18 +18,32 @@ pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), Unreadable> {
     Err(Unreadable::UnknownFormat { recognised: recognised.to_owned() })
 }
 
+/// How far into a file its first line is looked for, in bytes.
+const HEAD: usize = 200;
+
+/// Whether the bytes are a calendar's, which has to be unfolded before it is decoded.
+pub(super) fn is_calendar(bytes: &[u8]) -> bool {
+    let blank = bytes.iter().position(|byte| !matches!(byte, 0 | b' ' | b'\t' | b'\r' | b'\n')).unwrap_or(bytes.len());
+    let head = &bytes[blank..bytes.len().min(blank + HEAD)];
+    // By its mark, if it has one.
+    let (text, _, _) = encoding_rs::UTF_8.decode(head);
+    starts_calendar(text.trim_start_matches(['\u{feff}', '\0']).trim_start())
+}
+
+fn starts_calendar(text: &str) -> bool {
+    let starts = |word: &str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    starts("BEGIN:VCALENDAR") || starts("BEGIN:VEVENT")
+}
+
 /// Names the format, or says what it looks like instead.
 pub(super) fn detect(text: &str) -> Result<FeedFormat, Unreadable> {
     let text = text.trim_start_matches(['\u{feff}', '\0']).trim_start();
     let unknown = |recognised: &str| Err(Unreadable::UnknownFormat { recognised: recognised.to_owned() });
-    let starts = |word: &str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     match text.chars().next() {
         None => Err(Unreadable::Nothing),
         Some('<') => markup(text),
         Some('{' | '[') => json(text),
-        Some(_) if starts("BEGIN:VCALENDAR") || starts("BEGIN:VEVENT") => {
-            unknown("an iCalendar file, which Plenary does not read yet")
-        }
+        Some(_) if starts_calendar(text) => Ok(FeedFormat::ICalendar),
         Some(_) => unknown("neither XML nor JSON"),
     }
 }

@@ -9,6 +9,7 @@ mod detect;
 mod encoding;
 mod entities;
 mod frab_xml;
+mod icalendar;
 mod json;
 mod labels;
 mod lenient;
@@ -49,6 +50,9 @@ pub enum FeedFormat {
     FrabXml,
     /// c3voc/pretalx `schedule.json`.
     ScheduleJson,
+    /// iCalendar (RFC 5545), as Sched, frab and pretalx write it too.
+    #[serde(rename = "icalendar")]
+    ICalendar,
 }
 
 /// What is known beforehand.
@@ -81,7 +85,9 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, Unreadable> 
     let bytes = limits::unpack(bytes, &options.limits)?;
     detect::refuse_binary(&bytes)?;
     let mut warnings = Warnings::default();
-    let text = encoding::decode(&bytes, &mut warnings);
+    // Before it is decoded: a calendar folds its lines in the middle of characters.
+    let unfolded = detect::is_calendar(&bytes).then(|| icalendar::unfold(&bytes));
+    let text = encoding::decode(unfolded.as_ref().map_or(&bytes, |lines| &lines.bytes), &mut warnings);
     let format = detect::detect(&text)?;
     let programme = match format {
         FeedFormat::PlenaryJson => {
@@ -95,6 +101,11 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, Unreadable> 
         FeedFormat::ScheduleJson => {
             let text = json::checked(&text, &options.limits, &mut warnings)?;
             let raw = schedule_json::read(&text, &mut warnings)?;
+            normalise::normalise(raw, options, &mut warnings)?
+        }
+        FeedFormat::ICalendar => {
+            let numbers = unfolded.iter().flat_map(|lines| lines.numbers.iter().copied());
+            let raw = icalendar::read(numbers.zip(text.split('\n')), options, &mut warnings)?;
             normalise::normalise(raw, options, &mut warnings)?
         }
     };

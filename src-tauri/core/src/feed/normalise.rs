@@ -58,6 +58,8 @@ struct Draft {
     session: Session,
     place: String,
     mentions: Vec<Mention>,
+    /// Its file means it as one of several.
+    recurs: bool,
 }
 
 struct Building {
@@ -123,7 +125,7 @@ impl Building {
             illustrative: false,
         };
         let mentions = self.cast.mentions(event.people);
-        self.drafts.push(Draft { session, place, mentions });
+        self.drafts.push(Draft { session, place, mentions, recurs: event.recurs });
     }
 
     fn short(&self, text: String, place: &str, warnings: &mut Warnings) -> String {
@@ -282,7 +284,7 @@ fn identify(drafts: &mut [Draft], conference: &ConferenceId, warnings: &mut Warn
     for draft in drafts {
         let guid = &draft.session.guid;
         let occurrence = occurrences.entry(guid.clone()).and_modify(|count| *count += 1).or_insert(0);
-        if *occurrence > 0 {
+        if *occurrence > 0 && !draft.recurs {
             let message = format!("guid {guid} stands on another session too; taken for another occurrence of it");
             warnings.add(WarningCode::RepeatedGuid, &draft.place, message);
         }

@@ -1,4 +1,4 @@
-//! A schedule as its file writes it: what frab's `schedule.xml` and c3voc's `schedule.json` have in common.
+//! A schedule as its file writes it: what frab's `schedule.xml`, c3voc's `schedule.json` and calendars have in common.
 //! Deliberately absent: any judgement. Texts are cleaned of what nobody can see, all else is as written.
 
 /// A schedule.
@@ -57,7 +57,7 @@ pub(super) struct RawLink {
 }
 
 /// A session.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct RawEvent {
     /// Where it stands in the file.
     pub(super) place: String,
@@ -79,6 +79,8 @@ pub(super) struct RawEvent {
     pub(super) language: String,
     pub(super) url: Option<String>,
     pub(super) status: Option<String>,
+    /// One of several that its file means as occurrences of one session.
+    pub(super) recurs: bool,
     pub(super) people: Vec<RawPerson>,
     pub(super) links: Vec<RawLink>,
     pub(super) attachments: Vec<RawLink>,
