@@ -18,6 +18,8 @@ mod bundled;
 mod changes;
 /// Real programmes, counted.
 mod corpus;
+/// pretalx's widget.
+mod feed_widget;
 /// Downloads, and the ways in which they fail.
 mod fetch;
 /// Imports go down only.

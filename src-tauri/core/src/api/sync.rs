@@ -307,7 +307,9 @@ pub fn check(
 ) -> Result<CheckReport, SyncReason> {
     let watch = Stopwatch::start();
     let bytes = sync::fetch_once(source, allow_http, transport)?;
-    let reading = feed::read(&bytes, &ReadOptions { zone, ..ReadOptions::default() }).map_err(SyncReason::from)?;
+    let conference = feed::conference_of_source(source);
+    let options = ReadOptions { zone, conference, ..ReadOptions::default() };
+    let reading = feed::read(&bytes, &options).map_err(SyncReason::from)?;
     Ok(CheckReport {
         format: reading.format,
         conference: conference_of(&reading.programme, language),

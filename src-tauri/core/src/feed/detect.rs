@@ -90,8 +90,11 @@ fn json(text: &str) -> Result<FeedFormat, Unreadable> {
     if !is_list && has("schedule") {
         return Ok(FeedFormat::ScheduleJson);
     }
-    let named = if has("talks") {
-        Some("pretalx's widget JSON")
+    if let Some(format) = foreign(is_list, &any) {
+        return Ok(format);
+    }
+    let named = if has("results") && has("count") {
+        Some("pretalx's API")
     } else if has("sessions") && has("speakers") && any(&["questions", "categories", "rooms"]) {
         Some("Sessionize's JSON")
     } else if is_list && has("timeSlots") {
@@ -100,8 +103,6 @@ fn json(text: &str) -> Result<FeedFormat, Unreadable> {
         Some("Open Event JSON")
     } else if !is_list && (any(&["events", "conferences"]) || (has("data") && has("included"))) {
         Some("OSEM's JSON")
-    } else if has("results") && has("count") {
-        Some("pretalx's API")
     } else {
         None
     };
@@ -111,6 +112,18 @@ fn json(text: &str) -> Result<FeedFormat, Unreadable> {
         None => format!("JSON with {}", keys.join(", ")),
     };
     Err(Unreadable::UnknownFormat { recognised })
+}
+
+/// The formats of other software. One key is not enough where home-made files have it too: a list of events or sessions alone
+/// may be anything.
+fn foreign(is_list: bool, any: &dyn Fn(&[&str]) -> bool) -> Option<FeedFormat> {
+    let has = |key: &str| any(&[key]);
+    if is_list {
+        return None;
+    }
+    let is_widget =
+        has("talks") && any(&["rooms", "tracks", "speakers"]) && any(&["timezone", "version", "event_start"]);
+    is_widget.then_some(FeedFormat::PretalxWidget)
 }
 
 /// Most keys that are looked at, and listed in a refusal.

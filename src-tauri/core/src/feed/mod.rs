@@ -8,6 +8,7 @@ mod clean;
 mod detect;
 mod encoding;
 mod entities;
+mod fields;
 mod frab_xml;
 mod json;
 mod labels;
@@ -19,10 +20,12 @@ mod normalise;
 mod overlaps;
 mod plenary_json;
 mod plenary_session;
+mod pretalx_widget;
 mod raw;
 mod references;
 mod sanitise;
 mod schedule_json;
+mod states;
 mod texts;
 mod times;
 mod warning;
@@ -32,6 +35,7 @@ use chrono_tz::Tz;
 use serde::Serialize;
 
 pub use limits::Limits;
+pub use naming::conference_of_source;
 pub use sanitise::{html, plain_text};
 pub use warning::{Unreadable, Warning, WarningCode};
 
@@ -49,6 +53,8 @@ pub enum FeedFormat {
     FrabXml,
     /// c3voc/pretalx `schedule.json`.
     ScheduleJson,
+    /// The JSON of pretalx's schedule widget.
+    PretalxWidget,
 }
 
 /// What is known beforehand.
@@ -79,24 +85,21 @@ pub struct Reading {
 /// When the bytes are not a programme that Plenary reads.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, Unreadable> {
     let bytes = limits::unpack(bytes, &options.limits)?;
-    detect::refuse_binary(&bytes)?;
     let mut warnings = Warnings::default();
+    detect::refuse_binary(&bytes)?;
     let text = encoding::decode(&bytes, &mut warnings);
     let format = detect::detect(&text)?;
-    let programme = match format {
+    let mut json = || json::checked(&text, &options.limits, &mut warnings);
+    let raw = match format {
         FeedFormat::PlenaryJson => {
-            let text = json::checked(&text, &options.limits, &mut warnings)?;
-            plenary_json::read(&text, options, &mut warnings)?
+            let text = json()?;
+            let programme = plenary_json::read(&text, options, &mut warnings)?;
+            return Ok(Reading { format, programme, warnings: warnings.into_list() });
         }
-        FeedFormat::FrabXml => {
-            let raw = frab_xml::read(&text, &options.limits, &mut warnings)?;
-            normalise::normalise(raw, options, &mut warnings)?
-        }
-        FeedFormat::ScheduleJson => {
-            let text = json::checked(&text, &options.limits, &mut warnings)?;
-            let raw = schedule_json::read(&text, &mut warnings)?;
-            normalise::normalise(raw, options, &mut warnings)?
-        }
+        FeedFormat::FrabXml => frab_xml::read(&text, &options.limits, &mut warnings)?,
+        FeedFormat::ScheduleJson => schedule_json::read(&json()?, &mut warnings)?,
+        FeedFormat::PretalxWidget => pretalx_widget::read(&json()?, &mut warnings)?,
     };
+    let programme = normalise::normalise(raw, options, &mut warnings)?;
     Ok(Reading { format, programme, warnings: warnings.into_list() })
 }

@@ -143,7 +143,8 @@ pub enum Unreadable {
     Nothing,
     /// A format that Plenary does not read.
     #[error(
-        "{recognised}; Plenary reads plenary-programme JSON, frab/Pentabarf schedule.xml and c3voc/pretalx schedule.json"
+        "{recognised}; Plenary reads plenary-programme JSON, frab/Pentabarf schedule.xml, c3voc/pretalx schedule.json and pretalx's \
+         widget JSON"
     )]
     UnknownFormat {
         /// What it looks like.
