@@ -18,6 +18,8 @@ mod bundled;
 mod changes;
 /// Real programmes, counted.
 mod corpus;
+/// Sessionize's two views.
+mod feed_sessionize;
 /// pretalx's widget.
 mod feed_widget;
 /// Downloads, and the ways in which they fail.

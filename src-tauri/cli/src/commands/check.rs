@@ -43,14 +43,15 @@ pub(super) fn run(call: &Check, output: &Output) -> Exit {
     }
     let format = serde_json::to_value(report.format).ok().and_then(|format| format.as_str().map(str::to_owned));
     output.line(&output.styled(&report.conference.title, Style::Strong));
-    output.line(&format!(
-        "{}, {}, {} – {}",
-        format.unwrap_or_default(),
-        report.conference.timezone,
-        words::date(&report.conference.start, output.language()),
-        words::date(&report.conference.end, output.language()),
-    ));
-    let counts = report.counts;
+    let (conference, counts) = (&report.conference, report.counts);
+    // Neither a session nor the conference has a date.
+    let dates = if counts.days == 0 && conference.start == conference.end {
+        output.either("no dates yet".to_owned(), "pas encore de dates".to_owned())
+    } else {
+        let [start, end] = [&conference.start, &conference.end].map(|at| words::date(at, output.language()));
+        format!("{start} – {end}")
+    };
+    output.line(&format!("{}, {}, {dates}", format.unwrap_or_default(), conference.timezone));
     output.line(&output.either(
         format!(
             "{} sessions on {} days, {} people, {} rooms, {} themes",

@@ -95,14 +95,12 @@ fn json(text: &str) -> Result<FeedFormat, Unreadable> {
     }
     let named = if has("results") && has("count") {
         Some("pretalx's API")
-    } else if has("sessions") && has("speakers") && any(&["questions", "categories", "rooms"]) {
-        Some("Sessionize's JSON")
-    } else if is_list && has("timeSlots") {
-        Some("Sessionize's grid JSON")
     } else if any(&["short_abstract", "short-abstract", "microlocation", "event_url", "event-url", "starts-at"]) {
         Some("Open Event JSON")
     } else if !is_list && (any(&["events", "conferences"]) || (has("data") && has("included"))) {
         Some("OSEM's JSON")
+    } else if is_list && has("groupName") {
+        Some("Sessionize's view \"Sessions\"")
     } else {
         None
     };
@@ -119,11 +117,18 @@ fn json(text: &str) -> Result<FeedFormat, Unreadable> {
 fn foreign(is_list: bool, any: &dyn Fn(&[&str]) -> bool) -> Option<FeedFormat> {
     let has = |key: &str| any(&[key]);
     if is_list {
-        return None;
+        return (has("rooms") && has("timeSlots")).then_some(FeedFormat::SessionizeGrid);
     }
     let is_widget =
         has("talks") && any(&["rooms", "tracks", "speakers"]) && any(&["timezone", "version", "event_start"]);
-    is_widget.then_some(FeedFormat::PretalxWidget)
+    let is_sessionize = has("sessions") && has("speakers") && any(&["questions", "categories"]);
+    if is_widget {
+        Some(FeedFormat::PretalxWidget)
+    } else if is_sessionize {
+        Some(FeedFormat::SessionizeAll)
+    } else {
+        None
+    }
 }
 
 /// Most keys that are looked at, and listed in a refusal.

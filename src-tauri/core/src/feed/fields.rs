@@ -44,6 +44,11 @@ pub(super) fn texts(object: &mut Object, key: &str) -> Vec<String> {
     list(object, key).into_iter().filter_map(as_text).collect()
 }
 
+/// Whether a field says yes.
+pub(super) fn is_true(object: &Object, key: &str) -> bool {
+    object.get(key).and_then(Value::as_bool).unwrap_or_default()
+}
+
 /// A value as text: a number too, the name of an object, one language of a map.
 pub(super) fn as_text(value: Value) -> Option<String> {
     match value {

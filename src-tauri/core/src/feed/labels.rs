@@ -152,7 +152,7 @@ impl Labels {
 }
 
 /// Whether a type of session is content, by its words.
-fn kind(name: &str) -> FormatKind {
+pub(super) fn kind(name: &str) -> FormatKind {
     const BREAKS: [&str; 12] = [
         "break",
         "pause",

@@ -25,6 +25,7 @@ mod raw;
 mod references;
 mod sanitise;
 mod schedule_json;
+mod sessionize;
 mod states;
 mod texts;
 mod times;
@@ -55,6 +56,10 @@ pub enum FeedFormat {
     ScheduleJson,
     /// The JSON of pretalx's schedule widget.
     PretalxWidget,
+    /// Sessionize's JSON with everything in it, the view `All`.
+    SessionizeAll,
+    /// Sessionize's JSON by day and room, the view `GridSmart`.
+    SessionizeGrid,
 }
 
 /// What is known beforehand.
@@ -99,6 +104,8 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, Unreadable> 
         FeedFormat::FrabXml => frab_xml::read(&text, &options.limits, &mut warnings)?,
         FeedFormat::ScheduleJson => schedule_json::read(&json()?, &mut warnings)?,
         FeedFormat::PretalxWidget => pretalx_widget::read(&json()?, &mut warnings)?,
+        FeedFormat::SessionizeAll => sessionize::read_all(&json()?, &mut warnings)?,
+        FeedFormat::SessionizeGrid => sessionize::read_grid(&json()?, &mut warnings)?,
     };
     let programme = normalise::normalise(raw, options, &mut warnings)?;
     Ok(Reading { format, programme, warnings: warnings.into_list() })

@@ -143,8 +143,8 @@ pub enum Unreadable {
     Nothing,
     /// A format that Plenary does not read.
     #[error(
-        "{recognised}; Plenary reads plenary-programme JSON, frab/Pentabarf schedule.xml, c3voc/pretalx schedule.json and pretalx's \
-         widget JSON"
+        "{recognised}; Plenary reads plenary-programme JSON, frab/Pentabarf schedule.xml, c3voc/pretalx schedule.json, pretalx's \
+         widget JSON, and Sessionize's All and GridSmart JSON"
     )]
     UnknownFormat {
         /// What it looks like.
