@@ -18,6 +18,8 @@ mod bundled;
 mod changes;
 /// Real programmes, counted.
 mod corpus;
+/// OSEM's JSON API.
+mod feed_osem;
 /// Sessionize's two views.
 mod feed_sessionize;
 /// pretalx's widget.

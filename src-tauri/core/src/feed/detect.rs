@@ -90,15 +90,15 @@ fn json(text: &str) -> Result<FeedFormat, Unreadable> {
     if !is_list && has("schedule") {
         return Ok(FeedFormat::ScheduleJson);
     }
-    if let Some(format) = foreign(is_list, &any) {
+    if let Some(format) = foreign(text, is_list, &any) {
         return Ok(format);
     }
     let named = if has("results") && has("count") {
         Some("pretalx's API")
     } else if any(&["short_abstract", "short-abstract", "microlocation", "event_url", "event-url", "starts-at"]) {
         Some("Open Event JSON")
-    } else if !is_list && (any(&["events", "conferences"]) || (has("data") && has("included"))) {
-        Some("OSEM's JSON")
+    } else if has("conferences") {
+        Some("OSEM's list of conferences")
     } else if is_list && has("groupName") {
         Some("Sessionize's view \"Sessions\"")
     } else {
@@ -114,18 +114,27 @@ fn json(text: &str) -> Result<FeedFormat, Unreadable> {
 
 /// The formats of other software. One key is not enough where home-made files have it too: a list of events or sessions alone
 /// may be anything.
-fn foreign(is_list: bool, any: &dyn Fn(&[&str]) -> bool) -> Option<FeedFormat> {
+fn foreign(text: &str, is_list: bool, any: &dyn Fn(&[&str]) -> bool) -> Option<FeedFormat> {
     let has = |key: &str| any(&[key]);
+    let inside = |level: usize, names: &[&str]| outermost_keys(text, level).iter().any(|key| names.contains(&&**key));
     if is_list {
         return (has("rooms") && has("timeSlots")).then_some(FeedFormat::SessionizeGrid);
     }
     let is_widget =
         has("talks") && any(&["rooms", "tracks", "speakers"]) && any(&["timezone", "version", "event_start"]);
     let is_sessionize = has("sessions") && has("speakers") && any(&["questions", "categories"]);
+    let is_osem = (has("events") && inside(3, &["scheduled_date", "speaker_ids"]))
+        || (has("conference") && inside(2, &["event_types", "date_range"]))
+        || (has("data")
+            && has("included")
+            && inside(2, &["relationships"])
+            && inside(3, &["beginning", "presenters", "events"]));
     if is_widget {
         Some(FeedFormat::PretalxWidget)
     } else if is_sessionize {
         Some(FeedFormat::SessionizeAll)
+    } else if is_osem {
+        Some(FeedFormat::OsemJson)
     } else {
         None
     }

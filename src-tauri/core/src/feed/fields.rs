@@ -34,9 +34,19 @@ pub(super) fn object_of(value: Value) -> Option<Object> {
     }
 }
 
+/// A field that is an object. Empty when it is none.
+pub(super) fn inner(object: &mut Object, key: &str) -> Object {
+    object.get_mut(key).map(Value::take).and_then(object_of).unwrap_or_default()
+}
+
 /// A field as text. `None` when it is empty.
 pub(super) fn taken(object: &mut Object, key: &str) -> Option<String> {
     as_text(object.get_mut(key)?.take())
+}
+
+/// The first of these fields that has a text.
+pub(super) fn either(object: &mut Object, keys: &[&str]) -> Option<String> {
+    keys.iter().find_map(|key| taken(object, key))
 }
 
 /// A list of texts or numbers, such as the ids that a session refers to.

@@ -17,6 +17,7 @@ mod limits;
 mod links;
 mod naming;
 mod normalise;
+mod osem_json;
 mod overlaps;
 mod plenary_json;
 mod plenary_session;
@@ -60,6 +61,8 @@ pub enum FeedFormat {
     SessionizeAll,
     /// Sessionize's JSON by day and room, the view `GridSmart`.
     SessionizeGrid,
+    /// OSEM's JSON API.
+    OsemJson,
 }
 
 /// What is known beforehand.
@@ -106,6 +109,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, Unreadable> 
         FeedFormat::PretalxWidget => pretalx_widget::read(&json()?, &mut warnings)?,
         FeedFormat::SessionizeAll => sessionize::read_all(&json()?, &mut warnings)?,
         FeedFormat::SessionizeGrid => sessionize::read_grid(&json()?, &mut warnings)?,
+        FeedFormat::OsemJson => osem_json::read(&json()?, &mut warnings)?,
     };
     let programme = normalise::normalise(raw, options, &mut warnings)?;
     Ok(Reading { format, programme, warnings: warnings.into_list() })

@@ -144,7 +144,7 @@ pub enum Unreadable {
     /// A format that Plenary does not read.
     #[error(
         "{recognised}; Plenary reads plenary-programme JSON, frab/Pentabarf schedule.xml, c3voc/pretalx schedule.json, pretalx's \
-         widget JSON, and Sessionize's All and GridSmart JSON"
+         widget JSON, Sessionize's All and GridSmart JSON, and OSEM's JSON API"
     )]
     UnknownFormat {
         /// What it looks like.
