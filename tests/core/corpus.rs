@@ -27,7 +27,15 @@ fn expected(folder: &std::path::Path) -> Vec<(String, Value)> {
     let all: Value =
         serde_json::from_slice(&fs::read(folder.join("expected.json")).expect("it was there")).expect("it is JSON");
     let files = all["files"].as_object().expect("files by path");
-    let read = ["frab-xml/", "osem-xml/", "schedule-json/", "pretalx-widget/", "sessionize-all/", "sessionize-grid/"];
+    let read = [
+        "frab-xml/",
+        "osem-xml/",
+        "schedule-json/",
+        "pretalx-widget/",
+        "sessionize-all/",
+        "sessionize-grid/",
+        "open-event/",
+    ];
     files
         .iter()
         .filter(|(path, _)| read.iter().any(|format| path.starts_with(format)))

@@ -18,6 +18,8 @@ mod bundled;
 mod changes;
 /// Real programmes, counted.
 mod corpus;
+/// Open Event folders and zips.
+mod feed_open_event;
 /// OSEM's JSON API.
 mod feed_osem;
 /// Sessionize's two views.

@@ -9,7 +9,6 @@ use super::{FeedFormat, Unreadable};
 /// Refuses what is no text at all, by its first bytes.
 pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), Unreadable> {
     let recognised = match bytes {
-        [b'P', b'K', 3 | 5, 4 | 6, ..] => "a zip archive",
         [b'%', b'P', b'D', b'F', ..] => "a PDF document",
         [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => "a picture",
         [0x1f, 0x8b, ..] => "a file that is compressed twice",
@@ -95,8 +94,6 @@ fn json(text: &str) -> Result<FeedFormat, Unreadable> {
     }
     let named = if has("results") && has("count") {
         Some("pretalx's API")
-    } else if any(&["short_abstract", "short-abstract", "microlocation", "event_url", "event-url", "starts-at"]) {
-        Some("Open Event JSON")
     } else if has("conferences") {
         Some("OSEM's list of conferences")
     } else if is_list && has("groupName") {
@@ -118,7 +115,10 @@ fn foreign(text: &str, is_list: bool, any: &dyn Fn(&[&str]) -> bool) -> Option<F
     let has = |key: &str| any(&[key]);
     let inside = |level: usize, names: &[&str]| outermost_keys(text, level).iter().any(|key| names.contains(&&**key));
     if is_list {
-        return (has("rooms") && has("timeSlots")).then_some(FeedFormat::SessionizeGrid);
+        let is_grid = has("rooms") && has("timeSlots");
+        let is_open_event =
+            any(&["microlocation", "short_abstract", "short-abstract", "short_biography", "short-biography"]);
+        return if is_grid { Some(FeedFormat::SessionizeGrid) } else { is_open_event.then_some(FeedFormat::OpenEvent) };
     }
     let is_widget =
         has("talks") && any(&["rooms", "tracks", "speakers"]) && any(&["timezone", "version", "event_start"]);
@@ -136,7 +136,8 @@ fn foreign(text: &str, is_list: bool, any: &dyn Fn(&[&str]) -> bool) -> Option<F
     } else if is_osem {
         Some(FeedFormat::OsemJson)
     } else {
-        None
+        any(&["event_url", "event-url", "searchable_location_name", "searchable-location-name"])
+            .then_some(FeedFormat::OpenEvent)
     }
 }
 

@@ -3,6 +3,7 @@
 //! A reader returns a programme *and* warnings; an error only means that the bytes are no programme.
 //! Deliberately absent: network, files, clock.
 
+mod archive;
 mod cast;
 mod clean;
 mod detect;
@@ -17,6 +18,7 @@ mod limits;
 mod links;
 mod naming;
 mod normalise;
+mod open_event;
 mod osem_json;
 mod overlaps;
 mod plenary_json;
@@ -36,6 +38,7 @@ mod xml;
 use chrono_tz::Tz;
 use serde::Serialize;
 
+pub use archive::{OPEN_EVENT_FILES, open_event_file, pack_open_event};
 pub use limits::Limits;
 pub use naming::conference_of_source;
 pub use sanitise::{html, plain_text};
@@ -63,6 +66,8 @@ pub enum FeedFormat {
     SessionizeGrid,
     /// OSEM's JSON API.
     OsemJson,
+    /// Open Event's JSON files in a folder or zip.
+    OpenEvent,
 }
 
 /// What is known beforehand.
@@ -94,6 +99,11 @@ pub struct Reading {
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, Unreadable> {
     let bytes = limits::unpack(bytes, &options.limits)?;
     let mut warnings = Warnings::default();
+    if archive::is_zip(&bytes) {
+        let raw = open_event::read(&bytes, &options.limits, &mut warnings)?;
+        let programme = normalise::normalise(raw, options, &mut warnings)?;
+        return Ok(Reading { format: FeedFormat::OpenEvent, programme, warnings: warnings.into_list() });
+    }
     detect::refuse_binary(&bytes)?;
     let text = encoding::decode(&bytes, &mut warnings);
     let format = detect::detect(&text)?;
@@ -110,6 +120,11 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, Unreadable> 
         FeedFormat::SessionizeAll => sessionize::read_all(&json()?, &mut warnings)?,
         FeedFormat::SessionizeGrid => sessionize::read_grid(&json()?, &mut warnings)?,
         FeedFormat::OsemJson => osem_json::read(&json()?, &mut warnings)?,
+        FeedFormat::OpenEvent => {
+            return Err(Unreadable::UnknownFormat {
+                recognised: "one file of an Open Event programme, of which Plenary needs the folder or zip".to_owned(),
+            });
+        }
     };
     let programme = normalise::normalise(raw, options, &mut warnings)?;
     Ok(Reading { format, programme, warnings: warnings.into_list() })

@@ -144,7 +144,7 @@ pub enum Unreadable {
     /// A format that Plenary does not read.
     #[error(
         "{recognised}; Plenary reads plenary-programme JSON, frab/Pentabarf schedule.xml, c3voc/pretalx schedule.json, pretalx's \
-         widget JSON, Sessionize's All and GridSmart JSON, and OSEM's JSON API"
+         widget JSON, Sessionize's All and GridSmart JSON, OSEM's JSON API and Open Event folders or zips"
     )]
     UnknownFormat {
         /// What it looks like.

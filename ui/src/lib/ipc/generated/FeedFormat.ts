@@ -3,4 +3,4 @@
 /**
  * A wire format.
  */
-export type FeedFormat = "plenary-json" | "frab-xml" | "schedule-json" | "pretalx-widget" | "sessionize-all" | "sessionize-grid" | "osem-json";
+export type FeedFormat = "plenary-json" | "frab-xml" | "schedule-json" | "pretalx-widget" | "sessionize-all" | "sessionize-grid" | "osem-json" | "open-event";
