@@ -76,3 +76,43 @@ fn what_is_neither_address_nor_file_is_refused() {
     assert_eq!(reason, "zone can't be Mars.");
     assert_eq!(list(&context.json("feeds", &["feeds", "list"])).len(), 1, "none of them is followed");
 }
+
+#[test]
+fn a_folder_of_open_event_files_is_a_source() {
+    let context = TestContext::new();
+    std::fs::create_dir(context.path("oscal")).expect("a folder");
+    let event = json!({"name": "OSCAL 2017", "timezone": "Europe/Tirane"});
+    let session = |id: u32, state: &str| {
+        json!({
+            "id": id, "title": format!("About {id}"), "state": state, "short_abstract": "",
+            "start_time": "2017-05-13T10:00:00+02:00", "end_time": "2017-05-13T10:45:00+02:00", "speakers": []
+        })
+    };
+    context.write("oscal/event", event.to_string().as_bytes());
+    context.write("oscal/sessions", json!([session(1, "accepted"), session(2, "rejected")]).to_string().as_bytes());
+    let folder = context.text("oscal");
+
+    let report = context.json("check", &["check", &folder]);
+    assert_eq!((&report["format"], &report["counts"]["sessions"]), (&json!("open-event"), &json!(1)));
+    assert_eq!(report["warnings"][0]["code"], "not_public");
+    let feed = context.json("feed", &["feeds", "add", &folder]);
+    assert_eq!(feed["kind"], "file");
+    assert_eq!(context.json("sync", &["sync", "--feed", &folder])["outcome"], "updated");
+    assert_eq!(context.json("sync", &["sync", "--feed", &folder])["outcome"], "unchanged", "the same files");
+    context.write("oscal/sessions", json!([session(1, "accepted"), session(3, "confirmed")]).to_string().as_bytes());
+    assert_eq!(context.json("sync", &["sync", "--feed", &folder])["changes"]["added"], 1);
+}
+
+#[test]
+fn a_file_that_names_no_conference_is_known_by_its_source() {
+    let context = TestContext::new();
+    let session =
+        json!({"id": "1", "title": "On maps", "startsAt": null, "endsAt": null, "roomId": null, "speakers": []});
+    let all = json!({"sessions": [session], "speakers": [], "questions": [], "categories": [], "rooms": []});
+    context.write("droidcon-2021.json", all.to_string().as_bytes());
+    let file = context.text("droidcon-2021.json");
+    assert!(context.run(&["check", &file]).refused().contains("zone"), "no zone is guessed");
+    let report = context.json("sync", &["sync", "--zone", "Europe/London", "--feed", &file]);
+    assert_eq!(report["conference"]["id"], "droidcon-2021");
+    assert_eq!(context.json("now", &["now"])["days_to_go"], json!(null), "nobody knows when it is");
+}

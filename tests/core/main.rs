@@ -20,6 +20,14 @@ mod changes;
 mod corpus;
 /// Calendars that break the rules.
 mod feed_icalendar;
+/// Open Event folders and zips.
+mod feed_open_event;
+/// OSEM's JSON API.
+mod feed_osem;
+/// Sessionize's two views.
+mod feed_sessionize;
+/// pretalx's widget.
+mod feed_widget;
 /// Downloads, and the ways in which they fail.
 mod fetch;
 /// Imports go down only.

@@ -8,6 +8,7 @@ use plenary_core::{
     agenda::{Entry, Tier, entries},
     model::{Guid, Instant, Localised, Programme, RoomId, Session, SessionId, Status},
 };
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 pub const ZONE: Tz = Paris;
@@ -102,4 +103,27 @@ impl Slot {
 /// Entries for all sessions of a programme, each *going*.
 pub fn all_going(programme: &Programme) -> Vec<Entry> {
     entries(programme, programme.sessions.iter().map(|session| (session, Tier::Going)))
+}
+
+/// Any JSON value of a few levels.
+pub fn anything() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        "\\PC{0,12}".prop_map(Value::from),
+        Just(json!("2026-08-28T09:30:00Z")),
+        Just(json!("2026-08-28T09:30:00")),
+    ];
+    let key = prop_oneof![
+        "[a-z]{1,6}",
+        prop::sample::select(vec!["id", "name", "title", "en", "data", "type", "start", "events", "sessions", "rooms"])
+            .prop_map(str::to_owned),
+    ];
+    leaf.prop_recursive(4, 24, 4, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::btree_map(key.clone(), inner, 0..4).prop_map(|map| json!(map)),
+        ]
+    })
 }

@@ -133,7 +133,7 @@ pub(crate) enum Feeds {
     List,
     /// Follow a source, fetch it and open its conference
     Add {
-        /// An address or a file
+        /// An address, a file, or a folder
         source: String,
         /// The time zone, for formats that name none
         #[arg(long, value_name = "ZONE")]
@@ -156,8 +156,8 @@ pub(crate) enum Feeds {
 
 #[derive(Debug, Args)]
 pub(crate) struct Sync {
-    /// A source by id, or an address or file, which is then followed and opened
-    #[arg(long, value_name = "ID|URL|FILE")]
+    /// A source by id, or an address, file or folder, which is then followed and opened
+    #[arg(long, value_name = "ID|URL|FILE|FOLDER")]
     pub(crate) feed: Option<String>,
     /// The time zone, for formats that name none
     #[arg(long, value_name = "ZONE")]
@@ -172,7 +172,7 @@ pub(crate) struct Sync {
 
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    /// An address or a file
+    /// An address, a file, or a folder
     pub(crate) source: String,
     /// The time zone, for formats that name none
     #[arg(long, value_name = "ZONE")]

@@ -30,12 +30,13 @@ pub(super) fn run(call: &Check, output: &Output) -> Exit {
     let format = serde_json::to_value(report.format).ok().and_then(|format| format.as_str().map(str::to_owned));
     output.line(&output.styled(&report.conference.title, Style::Strong));
     let (start, end) = (&report.conference.start, &report.conference.end);
-    output.line(&format!(
-        "{}, {}, {}",
-        format.unwrap_or_default(),
-        report.conference.timezone,
-        words::slot(Some(start), Some(end), output.language()),
-    ));
+    // Neither a session nor the conference has a date.
+    let dates = if report.counts.days == 0 && start == end {
+        words::pick(output.language(), "no dates yet", "pas encore de dates").to_owned()
+    } else {
+        words::slot(Some(start), Some(end), output.language())
+    };
+    output.line(&format!("{}, {}, {dates}", format.unwrap_or_default(), report.conference.timezone));
     output.line(&words::counts(&report.counts, output.language()));
     let rows: Vec<_> = report
         .warnings

@@ -94,7 +94,7 @@ fn has_scheme(source: &str, scheme: &str) -> bool {
     source.split_once("://").is_some_and(|(found, _)| found.eq_ignore_ascii_case(scheme))
 }
 
-/// An address or an existing file as it is kept: addresses normalised, paths absolute.
+/// An address, or an existing file or folder, as it is kept: addresses normalised, paths absolute.
 fn normalised(text: &str) -> Result<String, ApiError> {
     let text = text.trim();
     let refused = || ApiError::NotASource { text: text.to_owned() };
@@ -110,7 +110,7 @@ fn normalised(text: &str) -> Result<String, ApiError> {
         _ => std::path::PathBuf::from(text),
     };
     let path = std::fs::canonicalize(&path).map_err(|_| refused())?;
-    path.to_str().filter(|_| path.is_file()).map(str::to_owned).ok_or_else(refused)
+    path.to_str().filter(|_| path.is_file() || path.is_dir()).map(str::to_owned).ok_or_else(refused)
 }
 
 /// The id of a feed: readable, from its host or file name, with a number where that is taken.

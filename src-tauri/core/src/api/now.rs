@@ -95,7 +95,8 @@ impl Plenary {
             phase,
             day_index: today.map(|day| day.index),
             days: u32::try_from(days.len()).unwrap_or(u32::MAX),
-            days_to_go: (phase == Phase::Before).then(|| (local(conference.start) - local(lens.now)).num_days()),
+            days_to_go: (phase == Phase::Before && conference.has_dates())
+                .then(|| (local(conference.start) - local(lens.now)).num_days()),
             next: next(&entries),
             on_now: Vec::new(),
             later_today: Vec::new(),

@@ -84,7 +84,9 @@ pub struct Comparison {
 impl Edition<'_> {
     fn read(self, transport: &dyn Transport) -> Result<Reading, SyncReason> {
         let bytes = sync::fetch_once(self.source, self.allow_http, transport)?;
-        feed::read(&bytes, &ReadOptions { zone: self.zone, ..ReadOptions::default() }).map_err(SyncReason::from)
+        let conference = feed::conference_of_source(self.source);
+        let options = ReadOptions { zone: self.zone, conference, ..ReadOptions::default() };
+        feed::read(&bytes, &options).map_err(SyncReason::from)
     }
 }
 

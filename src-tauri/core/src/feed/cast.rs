@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{clean::line, naming::slug, raw::RawPerson};
+use super::{clean::line, links::is_openable, naming::slug, raw::RawPerson};
 use crate::model::{Localised, Participation, Person, PersonId, Role};
 
 /// A mention: the person's position in the cast, and what the person does.
@@ -100,7 +100,7 @@ impl Cast {
                 country: None,
                 bio: member.biography.map(Localised::plain).unwrap_or_default(),
                 languages: Vec::new(),
-                url: member.url,
+                url: member.url.filter(|url| is_openable(url)),
                 illustrative: false,
             })
         });

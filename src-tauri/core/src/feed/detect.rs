@@ -9,7 +9,6 @@ use super::{FeedFormat, Unreadable};
 /// Refuses what is no text at all, by its first bytes.
 pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), Unreadable> {
     let recognised = match bytes {
-        [b'P', b'K', 3 | 5, 4 | 6, ..] => "a zip archive",
         [b'%', b'P', b'D', b'F', ..] => "a PDF document",
         [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => "a picture",
         [0x1f, 0x8b, ..] => "a file that is compressed twice",
@@ -104,18 +103,15 @@ fn json(text: &str) -> Result<FeedFormat, Unreadable> {
     if !is_list && has("schedule") {
         return Ok(FeedFormat::ScheduleJson);
     }
-    let named = if has("talks") {
-        Some("pretalx's widget JSON")
-    } else if has("sessions") && has("speakers") && any(&["questions", "categories", "rooms"]) {
-        Some("Sessionize's JSON")
-    } else if is_list && has("timeSlots") {
-        Some("Sessionize's grid JSON")
-    } else if any(&["short_abstract", "short-abstract", "microlocation", "event_url", "event-url", "starts-at"]) {
-        Some("Open Event JSON")
-    } else if !is_list && (any(&["events", "conferences"]) || (has("data") && has("included"))) {
-        Some("OSEM's JSON")
-    } else if has("results") && has("count") {
+    if let Some(format) = foreign(text, is_list, &any) {
+        return Ok(format);
+    }
+    let named = if has("results") && has("count") {
         Some("pretalx's API")
+    } else if has("conferences") {
+        Some("OSEM's list of conferences")
+    } else if is_list && has("groupName") {
+        Some("Sessionize's view \"Sessions\"")
     } else {
         None
     };
@@ -125,6 +121,38 @@ fn json(text: &str) -> Result<FeedFormat, Unreadable> {
         None => format!("JSON with {}", keys.join(", ")),
     };
     Err(Unreadable::UnknownFormat { recognised })
+}
+
+/// The formats of other software. One key is not enough where home-made files have it too: a list of events or sessions alone
+/// may be anything.
+fn foreign(text: &str, is_list: bool, any: &dyn Fn(&[&str]) -> bool) -> Option<FeedFormat> {
+    let has = |key: &str| any(&[key]);
+    let inside = |level: usize, names: &[&str]| outermost_keys(text, level).iter().any(|key| names.contains(&&**key));
+    if is_list {
+        let is_grid = has("rooms") && has("timeSlots");
+        let is_open_event =
+            any(&["microlocation", "short_abstract", "short-abstract", "short_biography", "short-biography"]);
+        return if is_grid { Some(FeedFormat::SessionizeGrid) } else { is_open_event.then_some(FeedFormat::OpenEvent) };
+    }
+    let is_widget =
+        has("talks") && any(&["rooms", "tracks", "speakers"]) && any(&["timezone", "version", "event_start"]);
+    let is_sessionize = has("sessions") && has("speakers") && any(&["questions", "categories"]);
+    let is_osem = (has("events") && inside(3, &["scheduled_date", "speaker_ids"]))
+        || (has("conference") && inside(2, &["event_types", "date_range"]))
+        || (has("data")
+            && has("included")
+            && inside(2, &["relationships"])
+            && inside(3, &["beginning", "presenters", "events"]));
+    if is_widget {
+        Some(FeedFormat::PretalxWidget)
+    } else if is_sessionize {
+        Some(FeedFormat::SessionizeAll)
+    } else if is_osem {
+        Some(FeedFormat::OsemJson)
+    } else {
+        any(&["event_url", "event-url", "searchable_location_name", "searchable-location-name"])
+            .then_some(FeedFormat::OpenEvent)
+    }
 }
 
 /// Most keys that are looked at, and listed in a refusal.

@@ -51,7 +51,7 @@ fn read_conference(conference: &Element, raw: &mut RawSchedule) {
         Some(RawTrack {
             name: track.attribute("name").and_then(filled)?,
             slug: track.attribute("slug").and_then(filled),
-            description: None,
+            ..RawTrack::default()
         })
     }));
 }
@@ -63,7 +63,7 @@ fn read_day(xml: &mut Xml<'_>, day: &Element, raw: &mut RawSchedule, limits: &Li
             "room" => {
                 let name = child.attribute("name").and_then(filled).unwrap_or_default();
                 if let Some(guid) = child.attribute("guid").and_then(filled) {
-                    raw.rooms.push(RawRoom { name: name.clone(), guid: Some(guid), capacity: None });
+                    raw.rooms.push(RawRoom { name: name.clone(), guid: Some(guid), ..RawRoom::default() });
                 }
                 while let Some(event) = xml.next_child()? {
                     read_event(xml, event, date.as_deref(), &name, raw, limits)?;
@@ -124,7 +124,7 @@ fn read_field(event: &mut RawEvent, field: &Element) {
         "end" => event.end = text(),
         "duration" => event.duration = text(),
         "room" => event.room = text().unwrap_or_else(|| std::mem::take(&mut event.room)),
-        "track" => event.track = text().unwrap_or_default(),
+        "track" => event.tracks.extend(text()),
         "type" => event.kind = text().unwrap_or_default(),
         "language" => event.language = text().unwrap_or_default(),
         "url" => event.url = text(),

@@ -29,6 +29,7 @@ pub(super) struct Labels {
     /// What the file says of rooms apart from its sessions, by name.
     listed_rooms: HashMap<String, RawRoom>,
     descriptions: HashMap<String, String>,
+    theme_names: HashMap<String, Localised>,
 }
 
 impl Labels {
@@ -55,7 +56,13 @@ impl Labels {
             }
         }
         let described = tracks.iter().filter_map(|track| Some((track.name.clone(), track.description.clone()?)));
-        Self { listed_rooms: listed, descriptions: described.collect(), ..Self::default() }
+        let translated = tracks.iter().filter(|track| !track.names.is_empty());
+        Self {
+            listed_rooms: listed,
+            descriptions: described.collect(),
+            theme_names: translated.map(|track| (track.name.clone(), track.names.clone())).collect(),
+            ..Self::default()
+        }
     }
 
     pub(super) fn room(&mut self, name: &str) -> Option<RoomId> {
@@ -69,7 +76,11 @@ impl Labels {
         if self.rooms.iter().all(|room| room.id != id) {
             self.rooms.push(Room {
                 id: id.clone(),
-                name: Localised::plain(line(name)),
+                name: listed
+                    .map(|room| &room.names)
+                    .filter(|names| !names.is_empty())
+                    .cloned()
+                    .unwrap_or_else(|| Localised::plain(line(name))),
                 floor: None,
                 venue: None,
                 capacity: listed.and_then(|room| room.capacity),
@@ -85,7 +96,18 @@ impl Labels {
         Some(id)
     }
 
-    pub(super) fn theme(&mut self, name: &str) -> Option<ThemeId> {
+    /// The themes of these names, each once.
+    pub(super) fn themes(&mut self, names: &[String]) -> Vec<ThemeId> {
+        let mut themes = Vec::with_capacity(names.len());
+        for theme in names.iter().filter_map(|name| self.theme(name)) {
+            if !themes.contains(&theme) {
+                themes.push(theme);
+            }
+        }
+        themes
+    }
+
+    fn theme(&mut self, name: &str) -> Option<ThemeId> {
         if let Some(id) = self.known_themes.get(name) {
             return Some(id.clone());
         }
@@ -94,7 +116,7 @@ impl Labels {
         if self.themes.iter().all(|theme| theme.id != id) {
             self.themes.push(Theme {
                 id: id.clone(),
-                title: Localised::plain(line(name)),
+                title: self.theme_names.get(name).cloned().unwrap_or_else(|| Localised::plain(line(name))),
                 description: self.descriptions.get(name).map(Localised::plain).unwrap_or_default(),
                 sort: None,
             });
@@ -102,7 +124,8 @@ impl Labels {
         Some(id)
     }
 
-    pub(super) fn format(&mut self, name: &str) -> Option<FormatId> {
+    /// The format of a name. `known` is what it is to an attendee, where that is not to be told by its words.
+    pub(super) fn format(&mut self, name: &str, known: Option<FormatKind>) -> Option<FormatId> {
         if let Some(id) = self.known_formats.get(name) {
             return Some(id.clone());
         }
@@ -116,7 +139,7 @@ impl Labels {
                 description: Localised::default(),
                 usual_minutes: None,
                 max_minutes: None,
-                kind: kind(name),
+                kind: known.unwrap_or_else(|| kind(name)),
                 sort: None,
             });
         }
@@ -129,7 +152,7 @@ impl Labels {
 }
 
 /// Whether a type of session is content, by its words.
-fn kind(name: &str) -> FormatKind {
+pub(super) fn kind(name: &str) -> FormatKind {
     const BREAKS: [&str; 12] = [
         "break",
         "pause",
@@ -162,12 +185,12 @@ fn kind(name: &str) -> FormatKind {
 /// The languages of a session: tags, or several in one text; the names of a few, as OSEM writes them.
 pub(super) fn languages(text: &str, place: &str, warnings: &mut Warnings) -> Vec<LanguageTag> {
     let mut languages: Vec<LanguageTag> = Vec::new();
-    for part in text.split([',', '/', ';', '|']).map(str::trim).filter(|part| !part.is_empty()) {
+    for part in parts(text) {
         let tag = match fold(part).as_str() {
             "english" | "englisch" | "anglais" => "en",
             "french" | "francais" | "franzosisch" => "fr",
             // "de-formal" is a politer German of pretalx's user interface.
-            "german" | "deutsch" | "allemand" | "de formal" | "de informal" => "de",
+            "german" | "deutsch" | "deutscht" | "allemand" | "de formal" | "de informal" => "de",
             "spanish" | "espanol" | "castellano" => "es",
             "italian" | "italiano" => "it",
             "portuguese" | "portugues" => "pt",
@@ -185,6 +208,16 @@ pub(super) fn languages(text: &str, place: &str, warnings: &mut Warnings) -> Vec
         }
     }
     languages
+}
+
+/// Several languages in one text: `de, en`, `deutsch und englisch`, `English or German`.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let between = [" und ", " and ", " oder ", " or ", " et ", " ou ", " y ", " e ", " & "];
+    let mut parts = vec![text];
+    for word in between {
+        parts = parts.into_iter().flat_map(|part| part.split(word)).collect();
+    }
+    parts.into_iter().flat_map(|part| part.split([',', '/', ';', '|'])).map(str::trim).filter(|part| !part.is_empty())
 }
 
 /// BCP 47 as far as it matters: `de`, `pt-BR`, `fsl`.

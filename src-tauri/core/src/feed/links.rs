@@ -90,6 +90,8 @@ fn kind(link: &RawLink) -> LinkKind {
         LinkKind::Slides
     } else if has(&["recording", "aufzeichnung"]) {
         LinkKind::Recording
+    } else if link.kind.as_deref() == Some("registration") {
+        LinkKind::Registration
     } else if has(&["stream"]) {
         LinkKind::Stream
     } else if link.kind.is_some() && has(&["origin", "website"]) {

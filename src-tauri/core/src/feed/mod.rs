@@ -3,11 +3,13 @@
 //! A reader returns a programme *and* warnings; an error only means that the bytes are no programme.
 //! Deliberately absent: network, files, clock.
 
+mod archive;
 mod cast;
 mod clean;
 mod detect;
 mod encoding;
 mod entities;
+mod fields;
 mod frab_xml;
 mod icalendar;
 mod json;
@@ -17,13 +19,18 @@ mod limits;
 mod links;
 mod naming;
 mod normalise;
+mod open_event;
+mod osem_json;
 mod overlaps;
 mod plenary_json;
 mod plenary_session;
+mod pretalx_widget;
 mod raw;
 mod references;
 mod sanitise;
 mod schedule_json;
+mod sessionize;
+mod states;
 mod texts;
 mod times;
 mod warning;
@@ -32,7 +39,9 @@ mod xml;
 use chrono_tz::Tz;
 use serde::Serialize;
 
+pub use archive::{OPEN_EVENT_FILES, open_event_file, pack_open_event};
 pub use limits::Limits;
+pub use naming::conference_of_source;
 pub use sanitise::{html, plain_text};
 pub use warning::{Unreadable, Warning, WarningCode};
 
@@ -53,6 +62,16 @@ pub enum FeedFormat {
     /// iCalendar (RFC 5545), as Sched, frab and pretalx write it too.
     #[serde(rename = "icalendar")]
     ICalendar,
+    /// The JSON of pretalx's schedule widget.
+    PretalxWidget,
+    /// Sessionize's JSON with everything in it, the view `All`.
+    SessionizeAll,
+    /// Sessionize's JSON by day and room, the view `GridSmart`.
+    SessionizeGrid,
+    /// OSEM's JSON API.
+    OsemJson,
+    /// Open Event's JSON files in a folder or zip.
+    OpenEvent,
 }
 
 /// What is known beforehand.
@@ -83,31 +102,40 @@ pub struct Reading {
 /// When the bytes are not a programme that Plenary reads.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, Unreadable> {
     let bytes = limits::unpack(bytes, &options.limits)?;
-    detect::refuse_binary(&bytes)?;
     let mut warnings = Warnings::default();
+    if archive::is_zip(&bytes) {
+        let raw = open_event::read(&bytes, &options.limits, &mut warnings)?;
+        let programme = normalise::normalise(raw, options, &mut warnings)?;
+        return Ok(Reading { format: FeedFormat::OpenEvent, programme, warnings: warnings.into_list() });
+    }
+    detect::refuse_binary(&bytes)?;
     // Before it is decoded: a calendar folds its lines in the middle of characters.
     let unfolded = detect::is_calendar(&bytes).then(|| icalendar::unfold(&bytes));
     let text = encoding::decode(unfolded.as_ref().map_or(&bytes, |lines| &lines.bytes), &mut warnings);
     let format = detect::detect(&text)?;
-    let programme = match format {
+    let mut json = || json::checked(&text, &options.limits, &mut warnings);
+    let raw = match format {
         FeedFormat::PlenaryJson => {
-            let text = json::checked(&text, &options.limits, &mut warnings)?;
-            plenary_json::read(&text, options, &mut warnings)?
+            let text = json()?;
+            let programme = plenary_json::read(&text, options, &mut warnings)?;
+            return Ok(Reading { format, programme, warnings: warnings.into_list() });
         }
-        FeedFormat::FrabXml => {
-            let raw = frab_xml::read(&text, &options.limits, &mut warnings)?;
-            normalise::normalise(raw, options, &mut warnings)?
-        }
-        FeedFormat::ScheduleJson => {
-            let text = json::checked(&text, &options.limits, &mut warnings)?;
-            let raw = schedule_json::read(&text, &mut warnings)?;
-            normalise::normalise(raw, options, &mut warnings)?
+        FeedFormat::FrabXml => frab_xml::read(&text, &options.limits, &mut warnings)?,
+        FeedFormat::ScheduleJson => schedule_json::read(&json()?, &mut warnings)?,
+        FeedFormat::PretalxWidget => pretalx_widget::read(&json()?, &mut warnings)?,
+        FeedFormat::SessionizeAll => sessionize::read_all(&json()?, &mut warnings)?,
+        FeedFormat::SessionizeGrid => sessionize::read_grid(&json()?, &mut warnings)?,
+        FeedFormat::OsemJson => osem_json::read(&json()?, &mut warnings)?,
+        FeedFormat::OpenEvent => {
+            return Err(Unreadable::UnknownFormat {
+                recognised: "one file of an Open Event programme, of which Plenary needs the folder or zip".to_owned(),
+            });
         }
         FeedFormat::ICalendar => {
             let numbers = unfolded.iter().flat_map(|lines| lines.numbers.iter().copied());
-            let raw = icalendar::read(numbers.zip(text.split('\n')), options, &mut warnings)?;
-            normalise::normalise(raw, options, &mut warnings)?
+            icalendar::read(numbers.zip(text.split('\n')), options, &mut warnings)?
         }
     };
+    let programme = normalise::normalise(raw, options, &mut warnings)?;
     Ok(Reading { format, programme, warnings: warnings.into_list() })
 }

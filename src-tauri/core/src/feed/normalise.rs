@@ -30,13 +30,10 @@ pub(super) fn normalise(
     warnings: &mut Warnings,
 ) -> Result<Programme, Unreadable> {
     let clock = Clock::of(&raw, options.zone, warnings)?;
-    let conference = match naming::conference(raw.acronym.as_deref(), raw.title.as_deref()) {
-        Ok(id) => id,
-        Err(_) => options.conference.clone().ok_or_else(|| Unreadable::Malformed {
-            detail: "the conference has neither an acronym nor a title".to_owned(),
-            place: Some("conference".to_owned()),
-        })?,
-    };
+    let conference = naming::conference(raw.acronym.as_deref(), raw.title.as_deref())
+        .ok()
+        .or_else(|| options.conference.clone())
+        .unwrap_or_else(naming::nameless);
     let mut building = Building {
         clock,
         limits: options.limits,
@@ -89,21 +86,23 @@ impl Building {
         let guid = guid(&event, &title, warnings);
         let languages = labels::languages(&event.language, &place, warnings);
         let tag = languages.first().map_or(crate::model::UNDETERMINED, LanguageTag::as_str);
-        let text = |text: String| if text.is_empty() { Localised::default() } else { Localised::of(tag, text) };
+        let title = self.text(title, &event.titles, tag, &place, warnings);
+        let summary = self.text(joined(event.summary, event.description), &event.summaries, tag, &place, warnings);
+        let subtitle = line(&event.subtitle).into_owned();
         let session = Session {
             // Occurrences are counted once all sessions are there.
             id: SessionId::new(guid.as_str()).expect("a guid is an identifier"),
             guid,
             source_id: event.id.filter(|id| id != "0"),
-            title: text(self.short(title, &place, warnings)),
-            subtitle: text(self.short(line(&event.subtitle).into_owned(), &place, warnings)),
-            summary: text(self.short(joined(event.summary, event.description), &place, warnings)),
+            title,
+            subtitle: self.text(subtitle, &Localised::default(), tag, &place, warnings),
+            summary,
             start,
             end,
             day: day.and_then(|day| DayId::new(day.to_string()).ok()),
             room: self.labels.room(&event.room),
-            format: self.labels.format(&event.kind),
-            themes: self.labels.theme(&event.track).into_iter().collect(),
+            format: self.labels.format(&event.kind, event.format_kind),
+            themes: self.labels.themes(&event.tracks),
             spoken_languages: languages,
             interpreted_languages: Vec::new(),
             people: Vec::new(),
@@ -115,7 +114,7 @@ impl Building {
             attachments: attachments(event.attachments, self.base.as_ref(), &place, warnings),
             capacity: None,
             registration: None,
-            tags: Vec::new(),
+            tags: event.tags,
             series: None,
             repeats: None,
             origin: None,
@@ -126,6 +125,24 @@ impl Building {
         };
         let mentions = self.cast.mentions(event.people);
         self.drafts.push(Draft { session, place, mentions, recurs: event.recurs });
+    }
+
+    /// A text in the languages that the file has it in, else in the session's own.
+    fn text(
+        &self,
+        plain: String,
+        by_language: &Localised,
+        tag: &str,
+        place: &str,
+        warnings: &mut Warnings,
+    ) -> Localised {
+        if by_language.is_empty() {
+            let text = self.short(plain, place, warnings);
+            return if text.is_empty() { Localised::default() } else { Localised::of(tag, text) };
+        }
+        let mut texts = by_language.clone();
+        texts.edit(|text| *text = self.short(std::mem::take(text), place, warnings));
+        texts
     }
 
     fn short(&self, text: String, place: &str, warnings: &mut Warnings) -> String {
@@ -159,7 +176,10 @@ impl Building {
             .map(|draft| Session { people: roll.participations(&draft.mentions), ..draft.session });
         let mut sessions: Vec<Session> = sessions.collect();
         sort(&mut sessions);
-        let (start, end) = bounds(&sessions, &raw, self.clock)?;
+        let (start, end) = bounds(&sessions, &raw, self.clock).unwrap_or_else(|| {
+            warnings.add(WarningCode::NoStart, "conference", "no session has a time, and the conference no dates");
+            (Conference::NO_DATE, Conference::NO_DATE)
+        });
         let title = raw.title.clone().or_else(|| raw.acronym.clone()).unwrap_or_else(|| conference.to_string());
         let (rooms, themes, formats) = self.labels.finish();
         Ok(Programme {
@@ -292,19 +312,16 @@ fn identify(drafts: &mut [Draft], conference: &ConferenceId, warnings: &mut Warn
     }
 }
 
-fn bounds(sessions: &[Session], raw: &RawSchedule, clock: Clock) -> Result<(Instant, Instant), Unreadable> {
+fn bounds(sessions: &[Session], raw: &RawSchedule, clock: Clock) -> Option<(Instant, Instant)> {
     let starts = sessions.iter().filter_map(|session| session.start);
     let ends = sessions.iter().filter_map(|session| session.end.or(session.start));
     if let (Some(start), Some(end)) = (starts.min(), ends.max()) {
-        return Ok((start, end));
+        return Some((start, end));
     }
     let date = |text: &Option<String>| text.as_deref().and_then(calendar_date);
     let first = date(&raw.dates.0).and_then(|date| clock.begin(date));
     let last = date(&raw.dates.1).and_then(|date| clock.begin(date + Duration::days(1)));
-    first.zip(last).filter(|(first, last)| first < last).ok_or_else(|| Unreadable::Malformed {
-        detail: "no session has a time, and the conference no dates".to_owned(),
-        place: None,
-    })
+    first.zip(last).filter(|(first, last)| first < last)
 }
 
 /// The days on which sessions are.

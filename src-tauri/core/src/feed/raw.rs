@@ -1,5 +1,7 @@
-//! A schedule as its file writes it: what frab's `schedule.xml`, c3voc's `schedule.json` and calendars have in common.
+//! A schedule as its file writes it: what the formats of others have in common.
 //! Deliberately absent: any judgement. Texts are cleaned of what nobody can see, all else is as written.
+
+use crate::model::{FormatKind, Localised};
 
 /// A schedule.
 #[derive(Debug, Default)]
@@ -28,6 +30,8 @@ pub(super) struct RawRoom {
     pub(super) name: String,
     pub(super) guid: Option<String>,
     pub(super) capacity: Option<u32>,
+    /// Its name by language, where the file has it so; `name` is then one of them.
+    pub(super) names: Localised,
 }
 
 /// A track.
@@ -36,6 +40,8 @@ pub(super) struct RawTrack {
     pub(super) name: String,
     pub(super) slug: Option<String>,
     pub(super) description: Option<String>,
+    /// Its name by language, where the file has it so; `name` is then one of them.
+    pub(super) names: Localised,
 }
 
 /// A person, or a mention of one.
@@ -74,14 +80,20 @@ pub(super) struct RawEvent {
     pub(super) end: Option<String>,
     pub(super) duration: Option<String>,
     pub(super) room: String,
-    pub(super) track: String,
+    pub(super) tracks: Vec<String>,
     pub(super) kind: String,
+    /// What sessions of its kind are to an attendee, where the file says more than the name of the kind does.
+    pub(super) format_kind: Option<FormatKind>,
     pub(super) language: String,
     pub(super) url: Option<String>,
     pub(super) status: Option<String>,
     /// One of several that its file means as occurrences of one session.
     pub(super) recurs: bool,
     pub(super) people: Vec<RawPerson>,
+    pub(super) tags: Vec<String>,
+    /// Title and summary by language, where the file has them so; `title` and `summary` are then one of them.
+    pub(super) titles: Localised,
+    pub(super) summaries: Localised,
     pub(super) links: Vec<RawLink>,
     pub(super) attachments: Vec<RawLink>,
 }

@@ -4,17 +4,15 @@
 //! as names or objects; people without ids, as `persons`, `speakers` or `participants`; texts as maps of languages.
 //! Deliberately absent: which time is right (see `times`), and the answers that speakers gave to the organisers.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{
     Unreadable, WarningCode,
-    clean::filled,
+    fields::{Object, as_text, objects, taken},
     json::{self, pointer},
     raw::{RawEvent, RawLink, RawPerson, RawRoom, RawSchedule, RawTrack},
     warning::Warnings,
 };
-
-type Object = Map<String, Value>;
 
 /// Reads the document.
 pub(super) fn read(text: &str, warnings: &mut Warnings) -> Result<RawSchedule, Unreadable> {
@@ -130,7 +128,7 @@ fn read_event(mut event: Object, place: String, tracks: &[RawTrack]) -> RawEvent
         status: text("status").or_else(|| text("state")),
         ..RawEvent::default()
     };
-    read.track = track_name(event.remove("track"), tracks);
+    read.tracks = vec![track_name(event.remove("track"), tracks)];
     let people = ["persons", "participants", "speakers"].iter().find_map(|key| match event.remove(*key) {
         Some(Value::Array(people)) => Some(people),
         _ => None,
@@ -161,6 +159,7 @@ fn read_room(mut room: Object) -> Option<RawRoom> {
         name: taken(&mut room, "name")?,
         guid: taken(&mut room, "guid"),
         capacity: room.get("capacity").and_then(Value::as_u64).and_then(|seats| seats.try_into().ok()),
+        ..RawRoom::default()
     })
 }
 
@@ -169,6 +168,7 @@ fn read_track(mut track: Object) -> Option<RawTrack> {
         name: taken(&mut track, "name")?,
         slug: taken(&mut track, "slug"),
         description: taken(&mut track, "description"),
+        ..RawTrack::default()
     })
 }
 
@@ -194,38 +194,4 @@ fn read_links(links: Option<Value>) -> Vec<RawLink> {
         other => Some(RawLink { url: as_text(other)?, ..RawLink::default() }),
     });
     read.collect()
-}
-
-/// The objects of a list.
-fn objects(object: &mut Object, key: &str) -> impl Iterator<Item = Object> + use<> {
-    let list = match object.get_mut(key).map(Value::take) {
-        Some(Value::Array(list)) => list,
-        _ => Vec::new(),
-    };
-    list.into_iter().filter_map(|member| match member {
-        Value::Object(member) => Some(member),
-        _ => None,
-    })
-}
-
-/// A field as text. `None` when it is empty.
-fn taken(object: &mut Object, key: &str) -> Option<String> {
-    as_text(object.get_mut(key)?.take())
-}
-
-/// A value as text: a number too, the name of an object, one language of a map.
-fn as_text(value: Value) -> Option<String> {
-    match value {
-        Value::String(text) => filled(&text),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Object(mut inner) => {
-            let key = ["name", "en"].into_iter().find(|key| inner.contains_key(*key)).map(str::to_owned);
-            let key = key.or_else(|| inner.keys().next().cloned())?;
-            match inner.remove(&key)? {
-                Value::String(text) => filled(&text),
-                _ => None,
-            }
-        }
-        Value::Null | Value::Bool(_) | Value::Array(_) => None,
-    }
 }

@@ -143,8 +143,8 @@ pub enum Unreadable {
     Nothing,
     /// A format that Plenary does not read.
     #[error(
-        "{recognised}; Plenary reads plenary-programme JSON, frab/Pentabarf schedule.xml, c3voc/pretalx schedule.json and \
-         iCalendar"
+        "{recognised}; Plenary reads plenary-programme JSON, frab/Pentabarf schedule.xml, c3voc/pretalx schedule.json, iCalendar, \
+         pretalx's widget JSON, Sessionize's All and GridSmart JSON, OSEM's JSON API and Open Event folders or zips"
     )]
     UnknownFormat {
         /// What it looks like.

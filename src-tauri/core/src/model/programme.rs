@@ -1,6 +1,6 @@
 //! A programme: a full snapshot of a conference at one revision.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -65,6 +65,20 @@ pub struct Conference {
     /// Who holds it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub organisers: Vec<OrganisationId>,
+}
+
+impl Conference {
+    /// Start and end of a conference of which neither is known: its sessions are not scheduled yet. It lies ahead of everybody.
+    pub const NO_DATE: Instant = match DateTime::from_timestamp(253_370_764_800, 0) {
+        Some(at) => at,
+        None => DateTime::UNIX_EPOCH,
+    };
+
+    /// Whether it is known when the conference takes place.
+    #[must_use]
+    pub fn has_dates(&self) -> bool {
+        self.start != Self::NO_DATE
+    }
 }
 
 /// One programme day. Items after midnight may belong to the day before.

@@ -154,7 +154,8 @@ impl Sync<'_> {
             return self.unchanged(known, Some(&download.validators));
         }
         progress(SyncProgress::Reading);
-        let options = ReadOptions { zone: feed.zone, ..ReadOptions::default() };
+        let conference = known.conference.clone().or_else(|| feed::conference_of_source(&self.request.feed.source));
+        let options = ReadOptions { zone: feed.zone, conference, ..ReadOptions::default() };
         let reading = feed::read(&download.bytes, &options)?;
         if reading.programme.sessions.is_empty() {
             return Err(SyncReason::Empty);

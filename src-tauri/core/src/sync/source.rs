@@ -1,5 +1,5 @@
-//! What a source names: an address, or a file on this computer.
-//! Deliberately absent: whether a source is followed, and folders.
+//! What a source names: an address, or a file or folder on this computer.
+//! Deliberately absent: whether a source is followed.
 
 use std::path::{Path, PathBuf};
 

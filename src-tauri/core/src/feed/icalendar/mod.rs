@@ -164,7 +164,7 @@ fn session(event: &Component<'_>, about: &Component<'_>, options: &ReadOptions, 
         description,
         room: text("LOCATION").map(|room| line(&room).into_owned()).unwrap_or_default(),
         kind: categories.next().unwrap_or_default(),
-        track: categories.next().unwrap_or_default(),
+        tracks: categories.next().into_iter().collect(),
         url: text("URL"),
         status: text("STATUS"),
         people,
@@ -190,9 +190,10 @@ fn at(session: RawEvent, occurrence: Occurrence) -> RawEvent {
 
 /// About how much memory a session takes, in bytes.
 fn size(session: &RawEvent) -> u64 {
-    let texts = [&session.title, &session.description, &session.room, &session.kind, &session.track];
+    let texts = [&session.title, &session.description, &session.room, &session.kind];
     let optional = [&session.guid, &session.id, &session.url, &session.status];
     let bytes = texts.iter().map(|text| text.len()).sum::<usize>()
+        + session.tracks.iter().map(String::len).sum::<usize>()
         + optional.into_iter().flatten().map(String::len).sum::<usize>()
         + session.people.iter().map(|person| person.name.len() + 200).sum::<usize>();
     u64::try_from(bytes).unwrap_or(u64::MAX).saturating_add(OVERHEAD)

@@ -3,4 +3,4 @@
 /**
  * A wire format.
  */
-export type FeedFormat = "plenary-json" | "frab-xml" | "schedule-json" | "icalendar";
+export type FeedFormat = "plenary-json" | "frab-xml" | "schedule-json" | "icalendar" | "pretalx-widget" | "sessionize-all" | "sessionize-grid" | "osem-json" | "open-event";
