@@ -38,7 +38,15 @@ const SYSTEM: Readonly<Record<string, unknown>> = {
 };
 
 /** What the views ask for: what a broken twin fails at, and a slow one never answers. */
-const ASKED_BY_VIEWS: readonly (keyof Calls)[] = ["now", "sessions", "session", "agenda", "changes", "search", "feeds"];
+const ASKED_BY_VIEWS: readonly (keyof Calls)[] = [
+  "now",
+  "sessions",
+  "session",
+  "agenda",
+  "changes",
+  "search",
+  "feeds",
+];
 const BROKEN = { code: "store", params: { detail: "disk I/O error" } };
 
 function isVariant(value: string): value is Variant {
