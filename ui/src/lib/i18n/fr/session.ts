@@ -115,7 +115,7 @@ export const session: Words["session"] = {
   linkNotCopied: (url) => `Le lien n’a pas pu être copié\u00a0: ${url}`,
   noLink: "Cette session n’a pas de page à elle",
   note: "Ma note",
-  notePlaceholder: "Vous seul la voyez",
+  notePlaceholder: "Personne d’autre ne la voit",
   noteSaved: "Note enregistrée",
   noteFailed: "Votre note n’a pas pu être enregistrée",
   noteStillHere: "Elle est encore dans le champ.",
