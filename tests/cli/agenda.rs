@@ -40,6 +40,22 @@ fn the_agenda_is_in_the_order_of_time() {
 }
 
 #[test]
+fn the_way_there_is_told_with_the_time_that_there_is() {
+    let context = TestContext::new();
+    context.pick_some(40);
+    let agenda = context.json("agenda-list", &["agenda", "list"]);
+    let reached: Vec<&Value> = list(&agenda).iter().filter(|entry| !entry["leave_from_id"].is_null()).collect();
+    assert!(reached.len() > 5, "only {} entries have one before them", reached.len());
+    for entry in reached {
+        let minutes = |name: &str| entry[name].as_i64().unwrap_or_else(|| panic!("{name} is known: {entry}"));
+        let (way, free) = (minutes("transfer_minutes"), minutes("free_minutes"));
+        let same = entry["leave_from_id"] == entry["venue_id"];
+        assert_eq!(entry["leave_by"].is_null(), same, "one leaves for another venue only: {entry}");
+        assert_eq!(entry["tight"], json!(way <= free && free < way + 5), "tight is within the margin of 5: {entry}");
+    }
+}
+
+#[test]
 fn undo_takes_back_step_by_step_until_nothing_is_left() {
     let context = TestContext::new();
     let (one, other) = two_at_once(&context);

@@ -18,7 +18,7 @@ for (const look of LOOKS) {
 
   test(`an open session is accessible (${name})`, () =>
     withPage(host, { ...look, view: "agenda/session/303a8091" }, async (page) => {
-      await page.getByRole("complementary").getByRole("heading").first().waitFor();
+      await page.locator("[data-pane=panel]").getByRole("heading").first().waitFor();
       await assertAccessible(page);
     }));
 
@@ -37,6 +37,9 @@ for (const { view, state } of [
   { view: "now", state: "before" },
   { view: "now", state: "evening" },
   { view: "now", state: "over" },
+  { view: "now", state: "leave" },
+  { view: "now", state: "late" },
+  { view: "programme", state: "broken" },
   { view: "agenda", state: "empty" },
   { view: "changes", state: "empty" },
   { view: "changes", state: "suspect" },
@@ -46,6 +49,13 @@ for (const { view, state } of [
 ]) {
   test(`${view} is accessible when ${state}`, () => withPage(host, { view, state }, assertAccessible));
 }
+
+test("the menu of a row is accessible", () =>
+  withPage(host, { view: "programme" }, async (page) => {
+    await page.locator("main [data-session]").first().click({ button: "right" });
+    await page.getByRole("menu").waitFor();
+    await assertAccessible(page);
+  }));
 
 test("a reminder in the window is accessible", () =>
   withPage(host, { scheme: "dark" }, async (page) => {

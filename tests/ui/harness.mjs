@@ -112,6 +112,23 @@ export async function violations(page) {
   );
 }
 
+/** What axe finds wrong with headings and landmarks, which WCAG does not prescribe. */
+export async function structure(page) {
+  await page.evaluate(axe);
+  const rules = [
+    "heading-order",
+    "landmark-one-main",
+    "landmark-unique",
+    "landmark-no-duplicate-main",
+    "region",
+  ];
+  const found = await page.evaluate(
+    (values) => globalThis.axe.run({ runOnly: { type: "rule", values } }),
+    rules,
+  );
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}
+
 export async function assertAccessible(page) {
   assert.deepEqual(await violations(page), []);
 }
@@ -121,7 +138,7 @@ export async function overflow(page) {
   return page.evaluate(() => {
     const parts = [
       document.documentElement,
-      ...document.querySelectorAll("main, main *, aside, aside *, dialog, dialog *"),
+      ...document.querySelectorAll("main, main *, [data-pane=panel], [data-pane=panel] *, dialog, dialog *"),
     ];
     return parts
       .filter((part) => {

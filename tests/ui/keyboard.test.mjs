@@ -121,6 +121,33 @@ test("the list moves with arrows, opens with Enter, picks with G, and Escape com
     await page.waitForFunction(() => globalThis.twin.state.picks.size === 0);
   }));
 
+test("a row's menu opens by keyboard, and gives the focus back", () =>
+  withPage(host, { view: "programme", state: "empty" }, async (page) => {
+    const row = page.locator("main [data-session]").first();
+    await row.focus();
+    await page.keyboard.press("Shift+F10");
+    const menu = page.getByRole("menu");
+    await menu.waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await menu.waitFor({ state: "detached" });
+    await page.waitForFunction(() => [...globalThis.twin.state.picks.values()].join() === "maybe");
+    assert.equal(await row.evaluate((element) => element === document.activeElement), true);
+  }));
+
+test("in the palette Shift Tab goes to the kinds, and arrows show one alone", () =>
+  withPage(host, { language: "fr" }, async (page) => {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").fill("mon");
+    await page.getByRole("option").first().waitFor();
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("ArrowRight");
+    assert.match((await focused(page)).name, /Sessions 3/u);
+    assert.equal(await page.getByRole("option").count(), 3);
+    await page.keyboard.press("Tab");
+    assert.match((await focused(page)).name, /^input/u);
+  }));
+
 test("a reminder that rings offers Open and Snooze", () =>
   withPage(host, { view: "changes" }, async (page) => {
     await page.evaluate(() => globalThis.twin.ring(7));

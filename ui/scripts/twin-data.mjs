@@ -85,7 +85,7 @@ const rows = sessions.map((session) => {
     room: text(room.name),
     room_id: room.id,
     floor: text(floors.get(room.floor).name),
-    venue: text(venue.short_name),
+    venue: text(venue.name),
     venue_id: venue.id,
     themes: session.themes,
     format: session.format,

@@ -1,7 +1,12 @@
 /** Answers of the core with sensible values; a test says only what matters to it. */
+import type { AgendaEntry } from "../lib/ipc/generated/AgendaEntry";
+import type { ChangeRow } from "../lib/ipc/generated/ChangeRow";
 import type { ConferenceInfo } from "../lib/ipc/generated/ConferenceInfo";
+import type { Hit } from "../lib/ipc/generated/Hit";
+import type { NowView } from "../lib/ipc/generated/NowView";
 import type { SessionRow } from "../lib/ipc/generated/SessionRow";
 import type { Settings } from "../lib/ipc/generated/Settings";
+import type { TimedEntry } from "../lib/ipc/generated/TimedEntry";
 
 export function sessionRow(overrides: Partial<SessionRow> = {}): SessionRow {
   return {
@@ -80,6 +85,104 @@ export function settings(overrides: Partial<Settings> = {}): Settings {
     margin_minutes: 5,
     remind_maybe: false,
     single_key_shortcuts: true,
+    ...overrides,
+  };
+}
+
+export function agendaEntry(overrides: Partial<AgendaEntry> = {}): AgendaEntry {
+  const { id, title, title_lang, start, end, day, room, venue, venue_id } = sessionRow();
+  return {
+    id,
+    kind: "session",
+    title,
+    title_lang,
+    start,
+    end,
+    day,
+    room,
+    venue,
+    venue_id,
+    tier: "going",
+    note: null,
+    leave_by: null,
+    transfer_minutes: null,
+    free_minutes: null,
+    tight: false,
+    leave_from: null,
+    leave_from_id: null,
+    themes: ["climate"],
+    languages: ["en"],
+    interpreted: ["fr", "es"],
+    status: "confirmed",
+    conflicts: [],
+    reminder_at: null,
+    ...overrides,
+  };
+}
+
+export function timedEntry(overrides: Partial<TimedEntry> = {}): TimedEntry {
+  return { ...agendaEntry(), in_minutes: 55, ...overrides };
+}
+
+/** Thursday 13:20 in Paris, with nothing in the agenda. */
+export function nowView(overrides: Partial<NowView> = {}): NowView {
+  return {
+    now: "2016-12-08T13:20:00+01:00",
+    phase: "during",
+    day_index: 2,
+    days: 3,
+    days_to_go: null,
+    next: null,
+    on_now: [],
+    later_today: [],
+    earlier_today: [],
+    changes: [],
+    missed: [],
+    next_reminder: null,
+    picked: 0,
+    ...overrides,
+  };
+}
+
+export function changeRow(overrides: Partial<ChangeRow> = {}): ChangeRow {
+  const { id: session, title, title_lang, start, room, venue, venue_id } = sessionRow();
+  return {
+    id: 1,
+    kind: "room",
+    session,
+    title,
+    title_lang,
+    old: "Salle 301",
+    new: "Salle hypostyle",
+    mine: true,
+    picked: "going",
+    revision: 14,
+    at: "2016-12-08T12:41:00+01:00",
+    seen: false,
+    start,
+    room,
+    venue,
+    venue_id,
+    conflicts: [],
+    reminder_at: null,
+    ...overrides,
+  };
+}
+
+export function hit(overrides: Partial<Hit> = {}): Hit {
+  const title = overrides.title ?? "The commons clause";
+  return {
+    kind: "session",
+    id: title,
+    title,
+    title_pieces: [{ text: title, hit: false }],
+    snippet: "",
+    snippet_pieces: [],
+    start: null,
+    picked: null,
+    themes: [],
+    session: null,
+    url: null,
     ...overrides,
   };
 }

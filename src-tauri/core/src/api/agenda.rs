@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{ApiError, Plenary, session_detail::id_of};
 use crate::{
     agenda::{self, Tier},
-    model::{SessionId, Status, ThemeId},
+    model::{SessionId, Status, ThemeId, VenueId},
 };
 
 /// What an entry of the agenda is.
@@ -82,16 +82,25 @@ pub struct AgendaEntry {
     pub room: Option<String>,
     /// Venue.
     pub venue: Option<String>,
+    /// The venue.
+    pub venue_id: Option<VenueId>,
     /// How firmly it is picked; `None` once it is no longer picked (the answer to a removal).
     pub tier: Option<Tier>,
     /// Private note.
     pub note: Option<String>,
     /// When to leave the previous entry's place, RFC 3339 with the venue's offset.
     pub leave_by: Option<String>,
-    /// Minutes of the way from there: transfer and entry control, without the margin.
+    /// Minutes of the way from there: transfer and entry control, without the margin. In the same venue, those to the
+    /// other room.
     pub transfer_minutes: Option<i64>,
+    /// Minutes between the end of the previous entry and the start.
+    pub free_minutes: Option<i64>,
+    /// Whether the way fits into the free minutes, but the margin no longer does.
+    pub tight: bool,
     /// Where the previous entry is.
     pub leave_from: Option<String>,
+    /// The venue where the previous entry is.
+    pub leave_from_id: Option<VenueId>,
     /// Theme ids.
     pub themes: Vec<ThemeId>,
     /// Languages spoken.

@@ -6,7 +6,7 @@ use super::{ApiError, Plenary, agenda::EntryConflict, difference::difference_val
 use crate::{
     agenda::Tier,
     diff::ChangeKind,
-    model::{Role, SessionId},
+    model::{Role, SessionId, VenueId},
     store::InboxRow,
 };
 
@@ -81,6 +81,8 @@ pub struct ChangeRow {
     pub room: Option<String>,
     /// The session's venue now.
     pub venue: Option<String>,
+    /// The session's venue now.
+    pub venue_id: Option<VenueId>,
     /// What the session conflicts with now, where it is picked.
     pub conflicts: Vec<EntryConflict>,
     /// When its reminder rings now, RFC 3339 with the venue's offset.
@@ -181,6 +183,7 @@ fn change_row(lens: &Lens, row: &InboxRow) -> ChangeRow {
         start: session.and_then(|session| session.start).map(|at| lens.snapshot.at(at)),
         room,
         venue,
+        venue_id: session.and_then(|session| lens.snapshot.place(session).1).map(|venue| venue.id.clone()),
         conflicts: if picked.is_some() { lens.conflicts_of(id) } else { Vec::new() },
         reminder_at: lens.ring(id),
     }

@@ -237,17 +237,20 @@ impl Lens {
         let session = self.snapshot.session(&entry.session)?;
         let travel = self.travel();
         let previous = agenda::previous(&self.entries, entry).filter(|_| entry.on);
-        let leave_by = previous.and_then(|previous| agenda::leave_by(previous, entry, &travel));
         let mut row = self.entry_of(session, Some(entry.tier));
-        if let (Some(previous), Some(leave_by)) = (previous, leave_by) {
-            row.leave_by = Some(self.snapshot.at(leave_by));
-            row.transfer_minutes = Some(travel.needed(previous, entry).total());
-            row.leave_from = previous
-                .venue
-                .as_ref()
-                .and_then(|id| self.snapshot.venue(id))
-                .and_then(|venue| self.words(&venue.name));
-        }
+        let Some((previous, from)) =
+            previous.and_then(|previous| Some((previous, previous.venue.as_ref()?))).filter(|_| entry.venue.is_some())
+        else {
+            return Some(row);
+        };
+        let needed = travel.needed(previous, entry).total();
+        let free = previous.interval.zip(entry.interval).map(|(before, this)| (this.start - before.end).num_minutes());
+        row.leave_by = agenda::leave_by(previous, entry, &travel).map(|at| self.snapshot.at(at));
+        row.transfer_minutes = Some(needed);
+        row.free_minutes = free;
+        row.tight = free.is_some_and(|free| (needed..needed + travel.margin()).contains(&free));
+        row.leave_from = self.snapshot.venue(from).and_then(|venue| self.words(&venue.name));
+        row.leave_from_id = Some(from.clone());
         Some(row)
     }
 
@@ -272,11 +275,15 @@ impl Lens {
             day: self.snapshot.day_of(session).map(|day| day.to_string()),
             room,
             venue,
+            venue_id: self.snapshot.place(session).1.map(|venue| venue.id.clone()),
             tier,
             note: self.notes.get(&session.id).cloned(),
             leave_by: None,
             transfer_minutes: None,
+            free_minutes: None,
+            tight: false,
             leave_from: None,
+            leave_from_id: None,
             themes: session.themes.clone(),
             languages: tags(&session.spoken_languages),
             interpreted: tags(&session.interpreted_languages),

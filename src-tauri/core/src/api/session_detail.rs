@@ -121,6 +121,7 @@ fn related(lens: &Lens, session: &Session) -> RelatedSession {
         start: session.start.map(|at| lens.snapshot.at(at)),
         room,
         venue,
+        venue_id: lens.snapshot.place(session).1.map(|venue| venue.id.clone()),
         picked: lens.picks.get(&session.id).copied(),
     }
 }

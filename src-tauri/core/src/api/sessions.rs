@@ -217,6 +217,8 @@ pub struct RelatedSession {
     pub room: Option<String>,
     /// Its venue.
     pub venue: Option<String>,
+    /// The venue.
+    pub venue_id: Option<VenueId>,
     /// Whether it is in the agenda.
     pub picked: Option<Tier>,
 }

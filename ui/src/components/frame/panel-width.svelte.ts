@@ -1,31 +1,41 @@
-/** How wide the panel is, in rem: one width for all panels, kept on this computer. */
+/** How wide the panels are, in rem: one width for sessions, one for what views show beside; kept on this computer. */
 
-export const PANEL_WIDTH = { min: 18, max: 35, initial: 24 } as const;
+export const PANEL_WIDTH = { min: 18, max: 35 } as const;
 
-const KEY = "plenary.panel-width";
+/** What a panel shows: a session, or something of the view. */
+export type PanelKind = "session" | "view";
+
+const INITIAL: Record<PanelKind, number> = { session: 24, view: 18 };
+const KEYS: Record<PanelKind, string> = {
+  session: "plenary.panel-width",
+  view: "plenary.view-panel-width",
+};
 
 export class PanelWidth {
-  current: number = $state(PANEL_WIDTH.initial);
+  current: number = $state(0);
+  readonly initial: number;
+  readonly #key: string;
 
-  constructor() {
-    const stored = localStorage.getItem(KEY);
-    if (stored !== null) this.current = within(Number(stored));
+  constructor(kind: PanelKind) {
+    this.initial = INITIAL[kind];
+    this.#key = KEYS[kind];
+    const stored = localStorage.getItem(this.#key);
+    this.current = stored === null ? this.initial : this.#within(Number(stored));
   }
 
   set(rem: number): void {
-    this.current = within(rem);
-    localStorage.setItem(KEY, String(this.current));
+    this.current = this.#within(rem);
+    localStorage.setItem(this.#key, String(this.current));
+  }
+
+  #within(rem: number): number {
+    if (Number.isNaN(rem)) return this.initial;
+    return Math.min(PANEL_WIDTH.max, Math.max(PANEL_WIDTH.min, Math.round(rem * 4) / 4));
   }
 }
 
-function within(rem: number): number {
-  if (Number.isNaN(rem)) return PANEL_WIDTH.initial;
-  return Math.min(PANEL_WIDTH.max, Math.max(PANEL_WIDTH.min, Math.round(rem * 4) / 4));
-}
+const shared: Partial<Record<PanelKind, PanelWidth>> = {};
 
-let shared: PanelWidth | undefined;
-
-export function getPanelWidth(): PanelWidth {
-  shared ??= new PanelWidth();
-  return shared;
+export function getPanelWidth(kind: PanelKind): PanelWidth {
+  return (shared[kind] ??= new PanelWidth(kind));
 }

@@ -30,6 +30,11 @@ function slots(old: Slot, fresh: Slot, language: Language): Delta {
   return { from: text(old), to: text(fresh) };
 }
 
+/** Whether a move goes to another day, so that its values name their days. */
+export function isAcrossDays({ old, new: fresh }: Pick<ChangeMark, "old" | "new">): boolean {
+  return isSlot(old) && isSlot(fresh) && old.start?.slice(0, 10) !== fresh.start?.slice(0, 10);
+}
+
 /** One value in words; `null` where there is none. */
 export function valueText(value: ChangeValue | null, language: Language, words: Words): string | null {
   if (value === null) return null;
@@ -52,6 +57,22 @@ export function valueText(value: ChangeValue | null, language: Language, words: 
   return `${spoken}, ${words.session.interpreted} ${intoLanguages(value.interpreted, language)}`;
 }
 
+type Spoken = Extract<ChangeValue, { spoken: string[] }>;
+
+function isSpoken(value: ChangeValue | null): value is Spoken {
+  return typeof value === "object" && value !== null && "spoken" in value;
+}
+
+/** While the languages spoken stay, only what they are interpreted into. */
+function interpretation(old: Spoken, fresh: Spoken, language: Language, words: Words): Delta | null {
+  if (old.spoken.join() !== fresh.spoken.join()) return null;
+  const text = ({ interpreted }: Spoken): string =>
+    interpreted.length === 0
+      ? words.session.notInterpreted
+      : `${words.session.interpreted} ${intoLanguages(interpreted, language)}`;
+  return { from: text(old), to: text(fresh) };
+}
+
 function isStatus(code: string): code is Status {
   return code === "confirmed" || code === "tentative" || code === "cancelled" || code === "withdrawn";
 }
@@ -60,6 +81,23 @@ function isStatus(code: string): code is Status {
 function statusText(value: ChangeValue | null, words: Words): string | null {
   if (typeof value !== "string") return null;
   return isStatus(value) ? words.session.statuses[value] : value;
+}
+
+/** A change as one sentence without its session: “Moved to 16:15”. */
+export function headline(mark: ChangeMark, language: Language, words: Words): string {
+  const { from, to } = delta(mark, language, words);
+  const kind = words.session.kinds[mark.kind];
+  if (to === null) return kind;
+  switch (mark.kind) {
+    case "moved":
+      return words.session.movedTo(to);
+    case "room":
+      return from === null ? words.session.roomIs(to) : words.session.roomBecame({ from, to });
+    case "languages":
+      return words.session.valueOf({ kind, value: to });
+    default:
+      return kind;
+  }
 }
 
 /** Both values of a change in words. */
@@ -76,6 +114,10 @@ export function delta(mark: ChangeMark, language: Language, words: Words): Delta
     default:
       if (isSlot(mark.old) && isSlot(mark.new) && mark.kind === "moved")
         return slots(mark.old, mark.new, language);
+      if (isSpoken(mark.old) && isSpoken(mark.new)) {
+        const interpreted = interpretation(mark.old, mark.new, language, words);
+        if (interpreted !== null) return interpreted;
+      }
       return { from: valueText(mark.old, language, words), to: valueText(mark.new, language, words) };
   }
 }

@@ -59,16 +59,25 @@ export function weekdayAndTime(iso: string, language: Language): string {
   return `${weekday(iso, language)} ${clock(iso, language)}`;
 }
 
+/** `Thu 14:15`, `jeu. 14 h 15`. */
+export function shortWeekdayAndTime(iso: string, language: Language): string {
+  return `${weekday(iso, language, "short")}${NBSP}${clock(iso, language)}`;
+}
+
 /** `Thursday 8 December`, `jeudi 8 décembre`. */
 export function longDay(iso: string, language: Language): string {
   const value = wall(`${iso.slice(0, 10)}T00:00`);
   return `${date(value, language, { weekday: "long" })} ${date(value, language, { day: "numeric", month: "long" })}`;
 }
 
+/** With a capital, as at the beginning of a line. */
+export function capitalised(text: string, language: Language): string {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+}
+
 /** `Thursday 8 December`, `Jeudi 8 décembre`: as a heading. */
 export function headingDay(iso: string, language: Language): string {
-  const day = longDay(iso, language);
-  return day.charAt(0).toLocaleUpperCase(language) + day.slice(1);
+  return capitalised(longDay(iso, language), language);
 }
 
 /** `55 min`, `2 h 05`, `3 days`. */

@@ -44,6 +44,16 @@ export class Conference {
     return id === null ? undefined : this.#formats.get(id);
   }
 
+  /** Room and venue for tight places, the venue by its short name; empty where neither is known. */
+  place({ room, ...venue }: { room: string | null; venue: string | null; venue_id: VenueId | null }): string {
+    return [room, this.venueName(venue.venue_id, venue.venue)].filter((part) => part !== null).join(", ");
+  }
+
+  /** The short name of a venue, or what the caller knows it by. */
+  venueName(id: VenueId | null, name: string | null): string | null {
+    return this.venue(id)?.short_name ?? name;
+  }
+
   venue(id: VenueId | null): VenueInfo | undefined {
     return id === null ? undefined : this.#venues.get(id);
   }

@@ -23,6 +23,7 @@ export class Query<K extends QueryName> {
 
   readonly #name: K;
   #ticket = 0;
+  #asked: Calls[K]["args"] | undefined;
 
   constructor(name: K) {
     this.#name = name;
@@ -31,6 +32,7 @@ export class Query<K extends QueryName> {
   /** Asks; an answer that a later question has overtaken is dropped. */
   async ask(args: Calls[K]["args"]): Promise<void> {
     const ticket = ++this.#ticket;
+    this.#asked = args;
     this.pending = true;
     try {
       const answer = await call(this.#name, args);
@@ -45,9 +47,15 @@ export class Query<K extends QueryName> {
     this.pending = false;
   }
 
+  /** Asks the last question once more, after a failure. */
+  again(): void {
+    if (this.#asked !== undefined) void this.ask(this.#asked);
+  }
+
   /** Forgets the answer, and any that is on its way. */
   clear(): void {
     this.#ticket += 1;
+    this.#asked = undefined;
     this.data = undefined;
     this.answered = undefined;
     this.failure = null;

@@ -1,12 +1,25 @@
 /** The attendee's agenda. */
 export const agenda = {
   count: (n: number) => (n === 1 ? "1 session" : `${String(n)} sessions`),
-  conflicts: (n: number) => (n === 1 ? "1 conflict" : `${String(n)} conflicts`),
+  done: (n: number) => (n === 1 ? "1 session, over" : `${String(n)} sessions, over`),
+  unsettled: (n: number) => `${String(n)} to settle`,
+  toSettle: "To settle",
+  kinds: { overlap: "Overlap", transfer: "Transfer", tight: "Tight transfer" },
+  inCommon: (time: string) => `These two have ${time} in common.`,
+  wayTooLong: ({ from, to, needed, free }: { from: string; to: string; needed: string; free: string }) =>
+    `${from} to ${to}: needs ${needed}, ${free} free.`,
+  wayTight: ({ from, to, needed, free }: { from: string; to: string; needed: string; free: string }) =>
+    `${from} to ${to}: ${needed} of the ${free} free. Your margin does not fit.`,
+  drop: "Take out",
+  dropTitle: (title: string) => `Take “${title}” out of my agenda`,
+  leaveBy: "Leave by",
   export: "Export",
   exported: "Agenda exported",
   calendar: "Calendar",
   file: "my-agenda.ics",
   unscheduled: "Not scheduled yet",
+  settle: "Settle",
+  settleTitle: (title: string) => `Settle the conflict of “${title}”`,
   overlaps: ({ title, minutes }: { title: string; minutes: string }) => `Overlaps “${title}” by ${minutes}`,
   transfer: ({ title, needed, free }: { title: string; needed: string; free: string }) =>
     `“${title}”: needs ${needed} to get there, ${free} free`,

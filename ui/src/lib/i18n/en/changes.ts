@@ -8,8 +8,11 @@ export const changes = {
   mine: (n: number) => (n === 1 ? "1 in your agenda" : `${String(n)} in your agenda`),
   else: "Everything else",
   count: (n: number) => (n === 1 ? "1 change" : `${String(n)} changes`),
-  reminder: (when: string) => `Reminds at ${when}`,
+  reminder: (when: string) => `Reminds ${when}`,
+  today: (time: string) => `today ${time}`,
+  yesterday: (time: string) => `yesterday ${time}`,
   noConflict: "No conflict in your agenda.",
+  heldBackMore: "Look at it",
   nothing: "Nothing has changed",
   nothingText: "What moves in the programme comes here, with what touches your agenda first.",
 };

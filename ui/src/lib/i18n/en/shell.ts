@@ -21,6 +21,7 @@ export const shell = {
   cancel: "Cancel",
   undo: "Undo",
   retry: "Try again",
+  loading: "Loading",
   illustrative: "Illustrative programme",
   illustrativeLong: "Illustrative programme: sessions and people are invented. The venues are real.",
   panelWidth: "Width of the panel",

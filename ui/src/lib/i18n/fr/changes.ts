@@ -9,8 +9,11 @@ export const changes: Words["changes"] = {
   mine: (n) => `${String(n)} dans votre agenda`,
   else: "Tout le reste",
   count: (n) => (n < 2 ? `${String(n)} changement` : `${String(n)} changements`),
-  reminder: (when) => `Rappel à ${when}`,
+  reminder: (when) => `Rappel ${when}`,
+  today: (time) => `aujourd’hui ${time}`,
+  yesterday: (time) => `hier ${time}`,
   noConflict: "Aucun conflit dans votre agenda.",
+  heldBackMore: "Voir",
   nothing: "Rien n’a changé",
   nothingText: "Ce qui bouge dans le programme arrive ici, en commençant par ce qui touche votre agenda.",
 };

@@ -25,6 +25,7 @@ export const shell: Words["shell"] = {
   cancel: "Annuler",
   undo: "Annuler",
   retry: "Réessayer",
+  loading: "Chargement",
   illustrative: "Programme d’illustration",
   illustrativeLong:
     "Programme d’illustration : les sessions et les personnes sont inventées. Les lieux sont réels.",

@@ -4,6 +4,7 @@ import type { ChangeValue } from "./ChangeValue";
 import type { EntryConflict } from "./EntryConflict";
 import type { SessionId } from "./SessionId";
 import type { Tier } from "./Tier";
+import type { VenueId } from "./VenueId";
 
 /**
  * A change.
@@ -69,6 +70,10 @@ room: string | null,
  * The session's venue now.
  */
 venue: string | null, 
+/**
+ * The session's venue now.
+ */
+venue_id: VenueId | null, 
 /**
  * What the session conflicts with now, where it is picked.
  */

@@ -5,6 +5,7 @@ import type { SessionId } from "./SessionId";
 import type { Status } from "./Status";
 import type { ThemeId } from "./ThemeId";
 import type { Tier } from "./Tier";
+import type { VenueId } from "./VenueId";
 
 /**
  * An entry of the agenda with the time that is left.
@@ -51,6 +52,10 @@ room: string | null,
  */
 venue: string | null, 
 /**
+ * The venue.
+ */
+venue_id: VenueId | null, 
+/**
  * How firmly it is picked; `None` once it is no longer picked (the answer to a removal).
  */
 tier: Tier | null, 
@@ -63,13 +68,26 @@ note: string | null,
  */
 leave_by: string | null, 
 /**
- * Minutes of the way from there: transfer and entry control, without the margin.
+ * Minutes of the way from there: transfer and entry control, without the margin. In the same venue, those to the
+ * other room.
  */
 transfer_minutes: number | null, 
+/**
+ * Minutes between the end of the previous entry and the start.
+ */
+free_minutes: number | null, 
+/**
+ * Whether the way fits into the free minutes, but the margin no longer does.
+ */
+tight: boolean, 
 /**
  * Where the previous entry is.
  */
 leave_from: string | null, 
+/**
+ * The venue where the previous entry is.
+ */
+leave_from_id: VenueId | null, 
 /**
  * Theme ids.
  */

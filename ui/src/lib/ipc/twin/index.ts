@@ -37,6 +37,18 @@ const SYSTEM: Readonly<Record<string, unknown>> = {
   "plugin:opener|open_url": null,
 };
 
+/** What the views ask for: what a broken twin fails at, and a slow one never answers. */
+const ASKED_BY_VIEWS: readonly (keyof Calls)[] = [
+  "now",
+  "sessions",
+  "session",
+  "agenda",
+  "changes",
+  "search",
+  "feeds",
+];
+const BROKEN = { code: "store", params: { detail: "disk I/O error" } };
+
 function isVariant(value: string): value is Variant {
   return VARIANTS.some((variant) => variant === value);
 }
@@ -58,6 +70,11 @@ export function installTwin(variants = new URLSearchParams(location.search).get(
         throw failure;
       }
       if (name in SYSTEM) return SYSTEM[name];
+      if (ASKED_BY_VIEWS.some((asked) => asked === name)) {
+        // eslint-disable-next-line @typescript-eslint/only-throw-error -- failures cross the bridge as plain objects
+        if (state.is("broken")) throw BROKEN;
+        if (state.is("slow")) return new Promise(() => undefined);
+      }
       const handler = handlers[name];
       if (handler === undefined) throw new Error(`the twin has no command “${name}”`);
       return handler(args);

@@ -13,6 +13,7 @@ import type { SessionId } from "../generated/SessionId";
 import type { SessionRow } from "../generated/SessionRow";
 import type { TimedEntry } from "../generated/TimedEntry";
 import type { ToolRow } from "../generated/ToolRow";
+import type { VenueId } from "../generated/VenueId";
 import type { Texts, TwinEvent, TwinSession, TwinTool } from "./data";
 import { CONFLICTS, JOURNEYS, type TwinChange, type TwinReminder } from "./scenario";
 import type { TwinState } from "./state";
@@ -128,11 +129,15 @@ export class Rows {
       day: session.day,
       room: state.say(session.room),
       venue: state.say(session.venue),
+      venue_id: session.venue_id,
       tier: state.picks.get(session.id) ?? null,
       note: state.notes.get(session.id) ?? null,
       leave_by: goes ? journey.leave_by : null,
       transfer_minutes: goes ? journey.minutes : null,
-      leave_from: goes ? state.say(journey.from) : null,
+      free_minutes: goes ? journey.free : null,
+      tight: goes && journey.tight,
+      leave_from: goes ? this.#venueName(journey.from) : null,
+      leave_from_id: goes ? journey.from : null,
       themes: session.themes,
       languages: session.languages,
       interpreted: session.interpreted,
@@ -180,6 +185,7 @@ export class Rows {
       start: entry.start,
       room: entry.room,
       venue: entry.venue,
+      venue_id: entry.venue_id,
       conflicts: entry.conflicts,
       reminder_at: entry.reminder_at,
     };
@@ -233,8 +239,13 @@ export class Rows {
   }
 
   #related(id: SessionId): RelatedSession {
-    const { title, start, room, venue, tier } = this.entry(this.#state.session(id));
-    return { id, title, start, room, venue, picked: tier };
+    const { title, start, room, venue, venue_id, tier } = this.entry(this.#state.session(id));
+    return { id, title, start, room, venue, venue_id, picked: tier };
+  }
+
+  #venueName(id: VenueId): string | null {
+    const venue = this.#state.data.conference.venues.find((one) => one.id === id);
+    return venue === undefined ? null : this.#state.say(venue.name);
   }
 
   #value(value: ChangeValue | Texts | null): ChangeValue | null {

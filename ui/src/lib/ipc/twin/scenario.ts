@@ -10,6 +10,7 @@ import type { ReminderState } from "../generated/ReminderState";
 import type { SessionId } from "../generated/SessionId";
 import type { Settings } from "../generated/Settings";
 import type { Tier } from "../generated/Tier";
+import type { VenueId } from "../generated/VenueId";
 import type { Texts } from "./data";
 
 /** Variants that a test asks for by `?state=…`, several with commas between. */
@@ -23,12 +24,18 @@ export const VARIANTS = [
   "before",
   "evening",
   "over",
+  "leave",
+  "late",
+  "slow",
+  "broken",
   "big",
 ] as const;
 export type Variant = (typeof VARIANTS)[number];
 
 /** The time that it is, for ever. */
 export const NOW = "2016-12-08T13:20:00+01:00";
+export const NOW_LEAVE = "2016-12-08T13:32:00+01:00";
+export const NOW_LATE = "2016-12-08T13:50:00+01:00";
 export const NOW_BEFORE = "2016-12-04T10:00:00+01:00";
 export const NOW_EVENING = "2016-12-08T22:10:00+01:00";
 export const NOW_OVER = "2016-12-10T09:30:00+01:00";
@@ -44,9 +51,12 @@ export interface TwinConflict {
 export interface TwinJourney {
   /** The session before, which this holds with. */
   after: SessionId;
-  leave_by: string;
+  /** None within a venue. */
+  leave_by: string | null;
   minutes: number;
-  from: Texts;
+  free: number;
+  tight: boolean;
+  from: VenueId;
 }
 
 export interface TwinChange {
@@ -67,11 +77,6 @@ export interface TwinReminder {
   state: ReminderState;
   text: Texts;
 }
-
-const ASSEMBLEE: Texts = { en: "Assemblée", fr: "Assemblée" };
-const SENAT: Texts = { en: "Sénat", fr: "Sénat" };
-const IENA: Texts = { en: "Palais d’Iéna", fr: "Palais d’Iéna" };
-const HOTEL_DE_VILLE: Texts = { en: "Hôtel de Ville", fr: "Hôtel de Ville" };
 
 const thursday = (time: string): string => `2016-12-08T${time}:00+01:00`;
 const friday = (time: string): string => `2016-12-09T${time}:00+01:00`;
@@ -108,12 +113,42 @@ export const CONFLICTS: readonly TwinConflict[] = [
   { kind: "transfer", between: ["567af94d", "e24a0b00"], minutes: 22, needed: 47, free: 25 },
 ];
 
+const here = { leave_by: null, tight: false };
+
 export const JOURNEYS: Readonly<Record<SessionId, TwinJourney>> = {
-  "303a8091": { after: "f5495d28", leave_by: thursday("13:35"), minutes: 35, from: ASSEMBLEE },
-  "567af94d": { after: "303a8091", leave_by: thursday("16:03"), minutes: 2, from: SENAT },
-  e24a0b00: { after: "567af94d", leave_by: thursday("16:43"), minutes: 42, from: SENAT },
-  "4c837dc6": { after: "db99ab85", leave_by: friday("10:40"), minutes: 40, from: IENA },
-  "3fcee868": { after: "cb4dd886", leave_by: friday("15:45"), minutes: 40, from: HOTEL_DE_VILLE },
+  "303a8091": {
+    after: "f5495d28",
+    leave_by: thursday("13:35"),
+    minutes: 35,
+    free: 40,
+    tight: false,
+    from: "assemblee",
+  },
+  "567af94d": { ...here, after: "303a8091", minutes: 2, free: 60, from: "senat" },
+  e24a0b00: {
+    after: "567af94d",
+    leave_by: thursday("16:43"),
+    minutes: 42,
+    free: 25,
+    tight: false,
+    from: "senat",
+  },
+  "4c837dc6": {
+    after: "db99ab85",
+    leave_by: friday("10:40"),
+    minutes: 40,
+    free: 42,
+    tight: true,
+    from: "iena",
+  },
+  "3fcee868": {
+    after: "cb4dd886",
+    leave_by: friday("15:45"),
+    minutes: 40,
+    free: 75,
+    tight: false,
+    from: "hoteldeville",
+  },
 };
 
 export const CHANGES: readonly TwinChange[] = [

@@ -117,6 +117,8 @@ export class TwinState {
 
   #time(): string {
     if (this.is("before")) return scenario.NOW_BEFORE;
+    if (this.is("leave")) return scenario.NOW_LEAVE;
+    if (this.is("late")) return scenario.NOW_LATE;
     if (this.is("evening")) return scenario.NOW_EVENING;
     return this.is("over") ? scenario.NOW_OVER : scenario.NOW;
   }

@@ -1,0 +1,54 @@
+import { screen } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, it, vi } from "vitest";
+import { settings } from "../../testing/builders";
+import { asked, client, coreAnswers, fails, THURSDAY_1320 } from "../../testing/core";
+import { renderInApp, type Rendered } from "../../testing/render";
+import Settings from "./Settings.svelte";
+
+vi.mock("../../lib/ipc/client", async () => (await import("../../testing/core")).client);
+
+function show(answers: Parameters<typeof coreAnswers>[0] = {}): Rendered {
+  coreAnswers({
+    feeds: () => [],
+    reminders: () => [],
+    set_settings: ({ settings: changed }) => changed,
+    ...answers,
+  });
+  return renderInApp(Settings, {}, ({ clock, appearance }) => {
+    clock.now = THURSDAY_1320;
+    appearance.language = "en";
+  });
+}
+
+beforeEach(() => {
+  client.call.mockClear();
+});
+
+it("applies a change at once, and nothing but it", async () => {
+  show();
+  await userEvent.click(await screen.findByRole("radio", { name: "Dark" }));
+  expect(asked("set_settings")).toEqual([{ settings: settings({ appearance: "dark" }) }]);
+});
+
+it("names its switches", async () => {
+  show();
+  await userEvent.click(await screen.findByRole("switch", { name: "Also for sessions that are only maybe" }));
+  expect(asked("set_settings")).toEqual([{ settings: settings({ remind_maybe: true }) }]);
+});
+
+it("says why a change could not be kept", async () => {
+  const { state } = show({
+    set_settings: () => fails({ code: "not_saved", params: { detail: "the disk is full" } }),
+  });
+  await userEvent.click(await screen.findByRole("radio", { name: "Dark" }));
+  expect(state.snackbar.notice?.text).toContain("the disk is full");
+});
+
+it("says what is wrong with the data", async () => {
+  show({
+    health: () => ({ programme_faults: [], user_faults: ["row 3 missing from index"] }) as never,
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "Check" }));
+  expect(await screen.findByText(/row 3 missing from index/u)).toBeVisible();
+});
