@@ -8,12 +8,13 @@ use std::{
 
 use flate2::read::GzDecoder;
 use plenary_core::{
-    diff::{Change, ChangeKind, Difference, Named, NamedOrganisation, NamedPerson, Slot, compare},
+    diff::{Change, ChangeKind, Difference, Named, NamedOrganisation, NamedPerson, Slot},
     feed::{self, ReadOptions},
-    identity::{adopt, pair},
     model::{Guid, Instant, Programme, SessionId, Status},
 };
 use serde_json::{Value, json};
+
+use crate::changes::take_in;
 
 fn file(name: &str) -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(name);
@@ -43,7 +44,7 @@ fn truth() -> Value {
 }
 
 /// The name that the truth has for a kind.
-fn name(kind: ChangeKind) -> &'static str {
+pub fn name(kind: ChangeKind) -> &'static str {
     match kind {
         ChangeKind::Added => "added",
         ChangeKind::Cancelled => "cancelled",
@@ -65,19 +66,12 @@ fn name(kind: ChangeKind) -> &'static str {
     }
 }
 
-fn changes(old: &Programme, new: Programme) -> (Programme, Vec<Change>) {
-    let pairing = pair(old, &new);
-    let new = adopt(old, new, &pairing);
-    let changes = compare(old, &new, &pairing);
-    (new, changes)
-}
-
 #[test]
 fn every_change_between_the_revisions_is_found_and_no_other() {
     let (old, fresh) = (r1(), r2());
     let guids: BTreeMap<SessionId, Guid> =
         old.sessions.iter().chain(&fresh.sessions).map(|one| (one.id.clone(), one.guid.clone())).collect();
-    let (_, found) = changes(&old, fresh);
+    let (_, found) = take_in(&old, fresh);
     let found: BTreeSet<(String, String)> =
         found.iter().map(|change| (name(change.kind()).to_owned(), guids[&change.session].to_string())).collect();
     let wanted: BTreeSet<(String, String)> = truth()["changes"]
@@ -164,7 +158,7 @@ fn old_and_new_values_are_those_of_the_truth() {
     let (old, fresh) = (r1(), r2());
     let guids: BTreeMap<SessionId, Guid> =
         old.sessions.iter().chain(&fresh.sessions).map(|one| (one.id.clone(), one.guid.clone())).collect();
-    let (_, found) = changes(&old, fresh);
+    let (_, found) = take_in(&old, fresh);
     let truth = truth();
     let truth = truth["changes"].as_array().expect("a list of changes");
     let mut compared = BTreeSet::new();
@@ -185,7 +179,7 @@ fn old_and_new_values_are_those_of_the_truth() {
 #[test]
 fn the_traps_of_the_truth_are_not_fallen_into() {
     let (old, fresh) = (r1(), r2());
-    let (in_use, found) = changes(&old, fresh);
+    let (in_use, found) = take_in(&old, fresh);
     let id_of = |guid: &Value| {
         let mut sessions = old.sessions.iter().chain(&in_use.sessions);
         sessions.find(|one| one.guid.as_str() == guid).map(|one| one.id.clone()).expect("a session of the trap")
@@ -220,7 +214,7 @@ fn the_traps_of_the_truth_are_not_fallen_into() {
 
 #[test]
 fn a_programme_against_itself_has_no_change() {
-    let (_, found) = changes(&r1(), r1());
+    let (_, found) = take_in(&r1(), r1());
     assert_eq!(found, [], "nothing differs");
 }
 
@@ -228,7 +222,7 @@ fn a_programme_against_itself_has_no_change() {
 fn what_is_gone_stays_as_withdrawn_and_comes_back_as_reinstated() {
     let (old, fresh) = (r1(), r2());
     let before = old.clone();
-    let (in_use, told) = changes(&old, fresh);
+    let (in_use, told) = take_in(&old, fresh);
     let withdrawn: Vec<_> =
         told.iter().filter(|change| change.kind() == ChangeKind::Withdrawn).map(|change| &change.session).collect();
     assert_eq!(withdrawn.len(), 10, "as the truth counts");
@@ -236,7 +230,7 @@ fn what_is_gone_stays_as_withdrawn_and_comes_back_as_reinstated() {
         let session = in_use.sessions.iter().find(|session| session.id == **id).expect("a tombstone is kept");
         assert_eq!(session.status, Status::Withdrawn, "it is marked as gone");
     }
-    let (_, back) = changes(&in_use, before);
+    let (_, back) = take_in(&in_use, before);
     for id in withdrawn {
         let kinds: Vec<_> = back.iter().filter(|change| change.session == *id).map(Change::kind).collect();
         assert_eq!(kinds, [ChangeKind::Reinstated], "it is on again, under the id that picks name");
@@ -245,7 +239,7 @@ fn what_is_gone_stays_as_withdrawn_and_comes_back_as_reinstated() {
 
 #[test]
 fn a_change_survives_being_stored() {
-    let (_, found) = changes(&r1(), r2());
+    let (_, found) = take_in(&r1(), r2());
     for change in found {
         let stored = serde_json::to_string(&change).expect("it can be written");
         let read: Change = serde_json::from_str(&stored).unwrap_or_else(|error| panic!("{stored}: {error}"));

@@ -26,6 +26,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::{
+    revisions,
     server::{Host, answer, pause},
     support::at,
 };
@@ -264,33 +265,10 @@ fn the_summits_second_edition_tells_every_change_by_kind() {
         .collect();
     let mut found: BTreeMap<&str, u64> = BTreeMap::new();
     for kind in kinds(&result) {
-        *found.entry(name_of(kind)).or_default() += 1;
+        *found.entry(revisions::name(kind)).or_default() += 1;
     }
     assert_eq!(found, expected);
     assert_eq!(folder.picks(conference).len(), 20, "no pick was lost");
-}
-
-/// The name of a kind in the list of the summit's changes.
-fn name_of(kind: ChangeKind) -> &'static str {
-    match kind {
-        ChangeKind::Added => "added",
-        ChangeKind::Cancelled => "cancelled",
-        ChangeKind::Reinstated => "reinstated",
-        ChangeKind::Withdrawn => "withdrawn",
-        ChangeKind::Moved => "moved_in_time",
-        ChangeKind::Room => "room_changed",
-        ChangeKind::Retitled => "retitled",
-        ChangeKind::People => "people_changed",
-        ChangeKind::Organisations => "organisations_changed",
-        ChangeKind::Languages => "languages_changed",
-        ChangeKind::Summary => "abstract_edited",
-        ChangeKind::Themes => "themes_changed",
-        ChangeKind::Format => "format_changed",
-        ChangeKind::Status => "status_changed",
-        ChangeKind::Links => "links_changed",
-        ChangeKind::Capacity => "capacity_changed",
-        ChangeKind::Registration => "registration_changed",
-    }
 }
 
 #[test]
