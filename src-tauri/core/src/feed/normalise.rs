@@ -90,11 +90,7 @@ impl Building {
         let summary = self.text(joined(event.summary, event.description), &event.summaries, tag, &place, warnings);
         let subtitle = line(&event.subtitle).into_owned();
         let session = Session {
-            // Occurrences are counted once all sessions are there.
-            id: SessionId::new(guid.as_str()).expect("a guid is an identifier"),
-            guid,
             source_id: event.id.filter(|id| id != "0"),
-            title,
             subtitle: self.text(subtitle, &Localised::default(), tag, &place, warnings),
             summary,
             start,
@@ -104,24 +100,13 @@ impl Building {
             format: self.labels.format(&event.kind, event.format_kind),
             themes: self.labels.themes(&event.tracks),
             spoken_languages: languages,
-            interpreted_languages: Vec::new(),
-            people: Vec::new(),
-            organisations: Vec::new(),
             status,
-            status_note: Localised::default(),
             url: event.url.and_then(|url| address(&url, self.base.as_ref(), &place, warnings)),
             links: links(event.links, self.base.as_ref(), &place, warnings),
             attachments: attachments(event.attachments, self.base.as_ref(), &place, warnings),
-            capacity: None,
-            registration: None,
             tags: event.tags,
-            series: None,
-            repeats: None,
-            origin: None,
-            shares_room: false,
-            alternatives: Vec::new(),
-            updated_at: None,
-            illustrative: false,
+            // Occurrences are counted once all sessions are there.
+            ..Session::new(SessionId::new(guid.as_str()).expect("a guid is an identifier"), guid, title)
         };
         let mentions = self.cast.mentions(event.people);
         self.drafts.push(Draft { session, place, mentions, recurs: event.recurs });

@@ -300,6 +300,44 @@ pub struct Session {
 }
 
 impl Session {
+    /// A confirmed session of which nothing else is known.
+    #[must_use]
+    pub fn new(id: SessionId, guid: Guid, title: Localised) -> Self {
+        Self {
+            id,
+            guid,
+            title,
+            source_id: None,
+            subtitle: Localised::default(),
+            summary: Localised::default(),
+            start: None,
+            end: None,
+            day: None,
+            room: None,
+            format: None,
+            themes: Vec::new(),
+            spoken_languages: Vec::new(),
+            interpreted_languages: Vec::new(),
+            people: Vec::new(),
+            organisations: Vec::new(),
+            status: Status::Confirmed,
+            status_note: Localised::default(),
+            url: None,
+            links: Vec::new(),
+            attachments: Vec::new(),
+            capacity: None,
+            registration: None,
+            tags: Vec::new(),
+            series: None,
+            repeats: None,
+            origin: None,
+            shares_room: false,
+            alternatives: Vec::new(),
+            updated_at: None,
+            illustrative: false,
+        }
+    }
+
     /// The time it takes, where it is scheduled. Without an end it is an empty interval at its start.
     #[must_use]
     pub fn interval(&self) -> Option<Interval> {

@@ -42,37 +42,10 @@ pub fn session(guid: &str) -> SessionBuilder {
     let start = clock("10:00");
     let guid = id!(Guid, guid);
     SessionBuilder(Session {
-        id: SessionId::derive(&conference(), &guid, 0),
-        title: Localised::of("en", guid.as_str()),
-        guid,
-        source_id: None,
-        subtitle: Localised::default(),
-        summary: Localised::default(),
         start: Some(start),
         end: Some(start + Duration::minutes(USUAL_MINUTES)),
-        day: None,
-        room: None,
-        format: None,
-        themes: Vec::new(),
         spoken_languages: vec![id!(LanguageTag, "en")],
-        interpreted_languages: Vec::new(),
-        people: Vec::new(),
-        organisations: Vec::new(),
-        status: Status::Confirmed,
-        status_note: Localised::default(),
-        url: None,
-        links: Vec::new(),
-        attachments: Vec::new(),
-        capacity: None,
-        registration: None,
-        tags: Vec::new(),
-        series: None,
-        repeats: None,
-        origin: None,
-        shares_room: false,
-        alternatives: Vec::new(),
-        updated_at: None,
-        illustrative: false,
+        ..Session::new(SessionId::derive(&conference(), &guid, 0), guid.clone(), Localised::of("en", guid.as_str()))
     })
 }
 
