@@ -224,13 +224,13 @@ impl Plenary {
         progress: &mut dyn FnMut(SyncProgress),
     ) -> Result<SyncReport, ApiError> {
         let watch = Stopwatch::start();
-        let followed = call.feed.as_deref().map(|name| self.followed(name));
-        let is_new = matches!(followed, Some(Err(_)));
-        let feed = match (&call.feed, followed) {
-            (Some(_), Some(Ok(feed))) if call.zone.is_none() && !call.allow_http => feed,
-            (Some(_), Some(Ok(feed))) => self.follow(&feed.source, call.zone.as_deref(), call.allow_http)?,
-            (Some(name), _) => self.follow(name, call.zone.as_deref(), call.allow_http)?,
-            (None, _) => self.snapshot().feed.clone(),
+        let (feed, is_new) = match &call.feed {
+            None => (self.snapshot().feed.clone(), false),
+            Some(name) => match self.followed(name) {
+                Ok(feed) if call.zone.is_none() && !call.allow_http => (feed, false),
+                Ok(feed) => (self.follow(&feed.source, call.zone.as_deref(), call.allow_http)?, false),
+                Err(_) => (self.follow(name, call.zone.as_deref(), call.allow_http)?, true),
+            },
         };
         let was_open = self.snapshot().feed.id == feed.id;
         let request = SyncRequest { feed: feed.clone(), accept: call.accept };
