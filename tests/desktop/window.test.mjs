@@ -45,6 +45,13 @@ test("a pick made in the terminal appears in the open window", async () => {
   await shows(picked.title, 10_000);
 });
 
+test("each write of the terminal shows in the open window before the next one", async () => {
+  for (const theme of ["dark", "light", "dark", "system"]) {
+    await plenary(data.folder, "settings", "appearance", theme);
+    await app.wait(`the theme ${theme}`, async () => (await app.run("return document.documentElement.dataset.theme")) === theme);
+  }
+});
+
 test("search finds by the beginning of a word and opens the session", async () => {
   await app.press("\uE009", "k");
   await app.type("[role=combobox]", "interpret");
