@@ -23,3 +23,7 @@ echo "$((($(date +%s%N) - start) / 20000000)) ms each (target 20 ms)"
 if [ -x /usr/bin/time ]; then
   /usr/bin/time -f '%M kB resident (target 15 MB)' target/release/plenary --data-dir "$data" remind --due >/dev/null
 fi
+
+echo
+echo "== targets, from docs/measures.md =="
+sed -n '/^| work/,/^$/p' docs/measures.md
