@@ -1,15 +1,20 @@
 //! Real programmes, counted. They carry no licence that would let them into this repository: the tests look for them beside it and
 //! say that they skipped when they are absent.
 
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::PathBuf,
+};
 
 use chrono_tz::Tz;
 use plenary_core::{
     diff::{ChangeKind, Difference, compare},
     feed::{self, ReadOptions, Reading},
     fetch::{Answer, DEFAULT_LIMIT, read_file},
-    identity::{adopt, pair},
-    model::{Guid, Session, local_date},
+    identity::{Aliases, Route, adopt, learn, pair, pair_with},
+    model::{Guid, Programme, Session, SessionId, local_date},
+    search::fold,
 };
 use serde_json::{Value, json};
 
@@ -102,8 +107,7 @@ fn every_file_is_read_with_its_counts() {
             "distinct_people_by_id_and_name"
         };
         check(people, programme.people.len().to_string());
-        let dates: std::collections::BTreeSet<_> =
-            sessions.iter().filter_map(|s| s.start).map(|at| local_date(at, zone)).collect();
+        let dates: BTreeSet<_> = sessions.iter().filter_map(|s| s.start).map(|at| local_date(at, zone)).collect();
         check("days", dates.len().to_string());
         let utc = |at: Option<plenary_core::model::Instant>| {
             at.map(|at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string()).unwrap_or_default()
@@ -325,4 +329,93 @@ fn a_calendar_has_the_sessions_of_the_other_formats() {
         same_people += usize::from(names(people) == names(&other.4));
     }
     assert_eq!(same_people, xml.len());
+}
+
+/// Six editions of a merged schedule, whose sources drop out and return. By edition: added, reinstated, withdrawn.
+#[test]
+fn what_had_been_in_a_merged_schedule_before_is_never_told_as_added() {
+    let Some(folder) = corpus() else { return };
+    let edition = |number: usize| {
+        read(&folder, &format!("frab-xml/camp2019/everything-{number}.xml"), Some("Europe/Berlin")).programme
+    };
+    let occurrences = |programme: &Programme| -> BTreeMap<Guid, usize> {
+        let mut occurrences = BTreeMap::new();
+        for session in &programme.sessions {
+            *occurrences.entry(session.guid.clone()).or_default() += 1;
+        }
+        occurrences
+    };
+    let mut in_use = edition(1);
+    let mut aliases = Aliases::default();
+    let mut most = occurrences(&in_use);
+    let mut told = Vec::new();
+    for number in 2..=6 {
+        let fresh = edition(number);
+        let now = occurrences(&fresh);
+        let pairing = pair_with(&in_use, &fresh, &aliases);
+        let new = adopt(&in_use, fresh, &pairing);
+        aliases.extend(learn(&in_use, &new, &pairing));
+        let guids: BTreeMap<&SessionId, &Guid> = new.sessions.iter().map(|one| (&one.id, &one.guid)).collect();
+        let changes = compare(&in_use, &new, &pairing);
+        for added in changes.iter().filter(|change| change.kind() == ChangeKind::Added) {
+            let guid = guids[&added.session];
+            let before = most.get(guid).copied().unwrap_or_default();
+            assert!(now[guid] > before, "{guid} had been there before edition {number}, {before} times");
+        }
+        let count = |kind: ChangeKind| changes.iter().filter(|change| change.kind() == kind).count();
+        told.push([ChangeKind::Added, ChangeKind::Reinstated, ChangeKind::Withdrawn].map(count));
+        for (guid, now) in now {
+            let most = most.entry(guid).or_default();
+            *most = now.max(*most);
+        }
+        in_use = new;
+    }
+    let wanted = [[0, 0, 148], [74, 115, 13], [161, 11, 6], [153, 1, 52], [6, 35, 0]];
+    assert_eq!(told, wanted, "editions 2 to 6");
+    assert_eq!(aliases, Aliases::default(), "guids hold, so nobody was recognised by title");
+}
+
+/// A title, and what may tell two sessions with that title apart.
+fn described(session: &Session) -> (String, [BTreeSet<String>; 2]) {
+    let title = session.title.iter().next().map(|(_, title)| fold(title)).unwrap_or_default();
+    let people = session.people.iter().map(|one| one.person.to_string()).collect();
+    let kind = session.themes.iter().map(ToString::to_string).chain(session.format.iter().map(ToString::to_string));
+    (title, [people, kind.collect()])
+}
+
+/// A draft without guids, and a final edition with guids and other numbers.
+#[test]
+fn a_draft_is_recognised_in_the_final_edition_by_title() {
+    let Some(folder) = corpus() else { return };
+    let edition = |name: &str| {
+        read(&folder, &format!("frab-xml/fosdem-2024/schedule-{name}.xml"), Some("Europe/Brussels")).programme
+    };
+    let (draft, last) = (edition("draft"), edition("final"));
+    let [before, after] = [&draft, &last].map(|programme| programme.sessions.iter().map(described).collect::<Vec<_>>());
+    let count = |all: &[(String, [BTreeSet<String>; 2])], title: &str| all.iter().filter(|one| one.0 == title).count();
+    let is_unique = |title: &str| count(&before, title) == 1 && count(&after, title) == 1;
+    let unique: BTreeSet<&str> =
+        before.iter().map(|(title, _)| title.as_str()).filter(|title| is_unique(title)).collect();
+    assert!(unique.len() >= 606, "{} titles are unique in both", unique.len());
+
+    let pairing = pair(&draft, &last);
+    let mut found = BTreeSet::new();
+    for one in &pairing.matched {
+        assert!(matches!(one.route, Route::People | Route::Kind), "by {:?}: the numbers are others", one.route);
+        let ((title, old), (new_title, new)) = (&before[one.old], &after[one.new]);
+        assert_eq!(title, new_title, "nobody was recognised by a slot or number");
+        if !unique.contains(title.as_str()) {
+            // Told apart by people, or by format and theme, or not at all.
+            let told_apart = (0..2).any(|aspect| {
+                let alone = |all: &[(String, [BTreeSet<String>; 2])], one: &BTreeSet<String>| {
+                    all.iter().filter(|other| other.0 == *title && other.1[aspect] == *one).count() == 1
+                };
+                old[aspect] == new[aspect] && alone(&before, &old[aspect]) && alone(&after, &new[aspect])
+            });
+            assert!(told_apart, "{title} is ambiguous, and was matched");
+        }
+        found.insert(title.as_str());
+    }
+    let missed: Vec<_> = unique.difference(&found).collect();
+    assert!(missed.is_empty(), "{} unique titles, but not {missed:?}", unique.len());
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use plenary_core::{
     agenda::Tier,
     diff::{Change, Difference, Slot},
-    model::{SessionId, Status},
+    identity::{Alias, Aliases, PublisherKey},
+    model::{Guid, SessionId, Status},
     store::{FollowedFeed, StoreError, StoredChange, open_user},
 };
 
@@ -342,4 +343,48 @@ fn a_backup_never_takes_the_place_of_what_it_copies() {
     assert!(!matches!(stores.user.backup(&nowhere), Ok(()) | Err(StoreError::Busy)));
     drop(stores);
     assert_eq!(picks(&folder).len(), 1);
+}
+
+fn named(guid: &str, occurrence: u32, session: &str) -> Alias {
+    let key = PublisherKey::Guid(Guid::new(guid).expect("a guid"));
+    Alias { key, occurrence, session: id(session) }
+}
+
+#[test]
+fn what_was_learnt_is_kept_by_conference_and_the_newer_holds() {
+    let folder = Folder::new();
+    let (here, there) = (conference("ogp-2016"), conference("elsewhere"));
+    let number = Alias { key: PublisherKey::SourceId("7".to_owned()), occurrence: 0, session: id("c") };
+    {
+        let mut stores = folder.stores();
+        stores.user.learn(&here, &[named("g1", 0, "a"), named("g1", 1, "b"), number.clone()]).unwrap();
+        stores.user.learn(&here, &[named("g1", 1, "d")]).unwrap();
+        stores.user.learn(&there, &[named("g1", 0, "z")]).unwrap();
+    }
+    let known = folder.stores().user.aliases(&here).unwrap();
+    assert_eq!(known, Aliases::from_iter([named("g1", 0, "a"), named("g1", 1, "d"), number]));
+    assert_eq!(folder.stores().user.aliases(&there).unwrap(), Aliases::from_iter([named("g1", 0, "z")]));
+}
+
+#[test]
+fn of_a_publisher_who_gives_new_guids_with_every_build_the_newest_are_kept() {
+    let folder = Folder::new();
+    let (here, mut stores) = (conference("ogp-2016"), folder.stores());
+    for build in 0..20 {
+        stores.user.learn(&here, &[named(&format!("g{build}"), 0, "a"), named("first", 0, "b")]).unwrap();
+    }
+    let mut wanted: Aliases = (12..20).map(|build| named(&format!("g{build}"), 0, "a")).collect();
+    wanted.extend([named("first", 0, "b")]);
+    assert_eq!(stores.user.aliases(&here).unwrap(), wanted, "no more than a session can be expected to go back to");
+}
+
+#[test]
+fn learning_shows_nothing_and_takes_no_word_of_others_away() {
+    let folder = Folder::new();
+    let mut window = open_user(folder.path(), "window").unwrap();
+    let mut terminal = open_user(folder.path(), "terminal").unwrap();
+    terminal.set_pick(&conference(SUMMIT), &id("talk"), Some(Tier::Going), at("08:00")).unwrap();
+    let learnt: Vec<Alias> = (0..1_500).map(|number| named(&format!("g{number}"), 0, &number.to_string())).collect();
+    terminal.learn(&conference(SUMMIT), &learnt).unwrap();
+    assert_eq!(window.changed_by_others().unwrap(), ["agenda"]);
 }

@@ -690,3 +690,53 @@ fn a_sync_that_died_after_its_commit_is_told_at_the_next_start() {
         assert_eq!(inbox.len(), 1, "told once, however often it is caught up with");
     }
 }
+
+/// The small programme with other guids, and as many of them as titles.
+fn republished(guids: &[&str], titles: &[&str]) -> Vec<u8> {
+    let sessions = guids.iter().zip(titles).map(|(guid, title)| {
+        let mut session = entry(title);
+        session["guid"] = json!(guid);
+        session
+    });
+    document(sessions.collect())
+}
+
+#[test]
+fn a_pick_outlives_new_guids_old_guids_and_the_loss_of_the_cache() {
+    let (folder, host) = (Folder::new(), Host::of(&republished(&["g1", "h1"], &["Water", "Air"])));
+    folder.sync(&host.url());
+    let picked = folder.session("g1");
+    folder.pick("summit", &picked);
+
+    host.publish(&republished(&["g2", "h2"], &["Water", "Air"]));
+    assert_eq!(kinds(&folder.sync(&host.url())), [], "nothing that an attendee sees is another");
+    assert_eq!(folder.session("g2"), picked, "recognised by its title");
+
+    host.publish(&republished(&["g1", "h1"], &["Rivers", "Air"]));
+    assert_eq!(kinds(&folder.sync(&host.url())), [ChangeKind::Retitled]);
+    assert_eq!(folder.session("g1"), picked, "recognised by what was learnt");
+
+    host.publish(&republished(&["g2", "h2"], &["Lakes", "Air"]));
+    folder.sync(&host.url());
+    let place = folder.place;
+    drop(folder.stores);
+    fs::remove_file(place.path().join("programme.db")).unwrap();
+    let folder = Folder::at(place);
+    folder.sync(&host.url());
+    assert_eq!(folder.session("g2"), picked, "user.db knows which it is although there is nothing to compare with");
+}
+
+#[test]
+fn what_was_learnt_can_be_lost_at_the_cost_of_a_match_by_title() {
+    let (folder, host) = (Folder::new(), Host::of(&republished(&["g1", "h1"], &["Water", "Air"])));
+    folder.sync(&host.url());
+    let picked = folder.session("g1");
+    let user = rusqlite::Connection::open(folder.place.path().join("user.db")).unwrap();
+    user.execute_batch("CREATE TRIGGER full BEFORE INSERT ON alias BEGIN SELECT RAISE (ABORT, 'no room'); END")
+        .unwrap();
+    host.publish(&republished(&["g2", "h2"], &["Water", "Air"]));
+    assert_eq!(folder.sync(&host.url()).outcome, SyncOutcome::Updated, "the programme is in use all the same");
+    host.publish(&republished(&["g1", "h1"], &["Water", "Air"]));
+    folder.sync(&host.url());
+    assert_eq!(folder.session("g1"), picked, "recognised by its title again");
+}

@@ -32,12 +32,15 @@ pub(super) fn install(stores: &mut Stores, feed: &FollowedFeed, bytes: &[u8], no
         return Ok(());
     }
     // What an older Plenary came with has picks too: its sessions keep their ids, and those that are gone stay as withdrawn.
-    let programme = match stores.programme.load(&conference)? {
+    let aliases = stores.user.aliases(&conference)?;
+    let (programme, learnt) = match stores.programme.load(&conference)? {
         Some(old) => {
-            let pairing = identity::pair(&old.programme, &reading.programme);
-            identity::adopt(&old.programme, reading.programme, &pairing)
+            let pairing = identity::pair_with(&old.programme, &reading.programme, &aliases);
+            let programme = identity::adopt(&old.programme, reading.programme, &pairing);
+            let learnt = identity::learn(&old.programme, &programme, &pairing);
+            (programme, learnt)
         }
-        None => reading.programme,
+        None => (identity::recall(reading.programme, &aliases), Vec::new()),
     };
     stores.programme.commit(&Commit {
         feed: &feed.id,
@@ -47,5 +50,8 @@ pub(super) fn install(stores: &mut Stores, feed: &FollowedFeed, bytes: &[u8], no
         validators: Validators::default(),
         sha256,
     })?;
+    if let Err(error) = stores.user.learn(&conference, &learnt) {
+        tracing::warn!(%error, "what the comparison taught is forgotten");
+    }
     Ok(())
 }

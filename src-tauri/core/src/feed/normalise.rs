@@ -258,8 +258,8 @@ fn guid(event: &RawEvent, title: &str, warnings: &mut Warnings) -> Guid {
     }
     let id = event.id.as_deref().filter(|id| *id != "0");
     let (stand_in, what) = match id {
-        Some(id) => (format!("id:{id}"), "id"),
-        None => (format!("title:{}", naming::slug(title)), "title"),
+        Some(id) => (format!("{}{id}", Guid::FOR_SOURCE_ID), "id"),
+        None => (format!("{}{}", Guid::FOR_TITLE, naming::slug(title)), "title"),
     };
     let message = format!("a session without a guid; its {what} stands in");
     warnings.add(WarningCode::NoGuid, &event.place, message);

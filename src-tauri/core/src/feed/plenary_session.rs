@@ -95,10 +95,10 @@ impl Sessions<'_> {
         let source_id = wire.id.take().map(|id| id.trim().to_owned()).filter(|id| !id.is_empty());
         let guid = wire.guid.take().unwrap_or_else(|| {
             let (stand_in, what) = if let Some(id) = &source_id {
-                (format!("id:{id}"), "id")
+                (format!("{}{id}", Guid::FOR_SOURCE_ID), "id")
             } else {
                 let title = wire.title.iter().map(|(_, text)| text).find(|text| !text.is_empty());
-                (format!("title:{}", slug(title.unwrap_or_default())), "title")
+                (format!("{}{}", Guid::FOR_TITLE, slug(title.unwrap_or_default())), "title")
             };
             let message = format!("a session without a guid; its {what} stands in");
             warnings.add(WarningCode::NoGuid, place.to_string(), message);

@@ -1,6 +1,7 @@
 //! Identifiers. A name is a private field: what is read from a feed or a command line goes through
 //! `new`, so that an empty or over-long identifier never enters the programme.
-//! Deliberately absent: any structure inside an identifier. They are compared, never taken apart.
+//! Deliberately absent: any structure inside an identifier. They are compared, never taken apart; but for the guids that
+//! stand in where a publisher gives none.
 
 use std::fmt;
 
@@ -108,6 +109,26 @@ identifier! {
     ArticleId;
     /// A BCP 47 language tag, such as `en`, `fr`, `pt-BR` or `fsl`.
     LanguageTag;
+}
+
+impl Guid {
+    /// How a guid begins in whose place the publisher gave a source id only.
+    pub(crate) const FOR_SOURCE_ID: &str = "id:";
+
+    /// How a guid begins in whose place the publisher gave a title only.
+    pub(crate) const FOR_TITLE: &str = "title:";
+
+    /// The source id that this guid stands in for, where the publisher gave no guid.
+    #[must_use]
+    pub fn as_source_id(&self) -> Option<&str> {
+        self.0.strip_prefix(Self::FOR_SOURCE_ID)
+    }
+
+    /// Whether it stands in for a title, where the publisher gave neither guid nor source id.
+    #[must_use]
+    pub fn is_title(&self) -> bool {
+        self.0.starts_with(Self::FOR_TITLE)
+    }
 }
 
 /// Letters and figures that are not mistaken for one another when read aloud or typed.

@@ -38,7 +38,7 @@ pub(super) const PROGRAMME: Kind = Kind {
 pub(super) const USER: Kind = Kind {
     file: "user.db",
     application_id: 0x504c_4e55,
-    migrations: &[include_str!("sql/user/001_user.sql")],
+    migrations: &[include_str!("sql/user/001_user.sql"), include_str!("sql/user/002_alias.sql")],
     precious: true,
 };
 
@@ -143,11 +143,9 @@ mod tests {
 
     use super::{Kind, USER, open};
 
+    const ONE: Kind = Kind { migrations: &[USER.migrations[0]], ..USER };
     const TWO: Kind = Kind {
-        migrations: &[
-            include_str!("sql/user/001_user.sql"),
-            "ALTER TABLE pick ADD COLUMN rating INTEGER; UPDATE pick SET rating = 3;",
-        ],
+        migrations: &[ONE.migrations[0], "ALTER TABLE pick ADD COLUMN rating INTEGER; UPDATE pick SET rating = 3;"],
         ..USER
     };
     const BROKEN: Kind =
@@ -164,7 +162,7 @@ mod tests {
     #[test]
     fn an_upgraded_file_has_the_schema_of_a_new_one_and_keeps_its_rows_and_a_copy() {
         let (old, new) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let first = open(old.path(), USER, None).unwrap();
+        let first = open(old.path(), ONE, None).unwrap();
         first.execute("INSERT INTO pick VALUES ('ogp', 'abc', 'going', 1)", []).unwrap();
         drop(first);
         let upgraded = open(old.path(), TWO, None).unwrap();
@@ -181,9 +179,9 @@ mod tests {
     #[test]
     fn an_upgrade_that_fails_in_the_middle_changes_nothing() {
         let folder = tempfile::tempdir().unwrap();
-        drop(open(folder.path(), USER, None).unwrap());
+        drop(open(folder.path(), ONE, None).unwrap());
         assert!(open(folder.path(), BROKEN, None).is_err(), "the last step is not SQL");
-        let still = open(folder.path(), USER, None).expect("the file is of schema 1, as before");
+        let still = open(folder.path(), ONE, None).expect("the file is of schema 1, as before");
         assert!(schema(&still).iter().all(|(name, _)| name != "extra"), "no step was left half done");
         assert!(schema(&still).iter().all(|(_, sql)| !sql.contains("rating")), "nor the ones before it");
     }

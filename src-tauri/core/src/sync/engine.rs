@@ -244,12 +244,13 @@ impl Sync<'_> {
         let Reading { format, programme, warnings } = reading;
         let conference = programme.conference.id.clone();
         let old = self.stores().programme.load(&conference)?;
+        let aliases = self.stores().user.aliases(&conference)?;
         let base = old.as_ref().map(|stored| stored.revision);
-        let (programme, changes) = match old {
-            None => (programme, Vec::new()),
+        let (programme, changes, learnt) = match old {
+            None => (identity::recall(programme, &aliases), Vec::new(), Vec::new()),
             Some(old) => {
                 let has_history = !self.is_bundled(&conference)?;
-                let mut pairing = identity::pair(&old.programme, &programme);
+                let mut pairing = identity::pair_with(&old.programme, &programme, &aliases);
                 if !has_history {
                     let kept = self.touched(&conference)?;
                     pairing.gone.retain(|&position| kept.contains(&old.programme.sessions[position].id));
@@ -259,8 +260,9 @@ impl Sync<'_> {
                     return Ok(SyncResult { format: Some(format), warnings, ..result });
                 }
                 let programme = identity::adopt(&old.programme, programme, &pairing);
+                let learnt = identity::learn(&old.programme, &programme, &pairing);
                 let changes = if has_history { compare(&old.programme, &programme, &pairing) } else { Vec::new() };
-                (programme, changes)
+                (programme, changes, learnt)
             }
         };
         progress(SyncProgress::Saving);
@@ -276,7 +278,10 @@ impl Sync<'_> {
             validators: download.validators,
             sha256: download.sha256,
         })?;
-        // The programme is in use: what fails from here on is caught up with at the next start.
+        // The programme is in use: what fails from here on is caught up with at the next start, or learnt again by title.
+        if let Err(error) = stores.user.learn(&conference, &learnt) {
+            tracing::warn!(%error, "what the comparison taught is forgotten");
+        }
         let caught_up = catch_up(&mut stores, &conference).and_then(|()| stores.user.note_programme_change());
         if let Err(error) = caught_up {
             tracing::warn!(%error, "the inbox is behind the programme");

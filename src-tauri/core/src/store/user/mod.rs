@@ -1,6 +1,7 @@
 //! user.db: what the attendee made. Every write is one `BEGIN IMMEDIATE` and leaves a row in the journal.
 
 mod agenda;
+mod alias;
 mod feed;
 mod inbox;
 mod journal;
@@ -32,7 +33,7 @@ impl UserDb {
         Ok(Self { connection, writer, seen })
     }
 
-    /// Writes in one transaction, and notes in the journal what it touched, if it touched anything.
+    /// Writes in one transaction, and notes in the journal what it touched, if it touched anything that is shown.
     fn write<T>(
         &mut self,
         tags: &[&str],
@@ -41,7 +42,7 @@ impl UserDb {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let before = transaction.total_changes();
         let answer = change(&transaction)?;
-        if transaction.total_changes() > before {
+        if transaction.total_changes() > before && !tags.is_empty() {
             journal::add(&transaction, self.writer, tags)?;
         }
         transaction.commit()?;

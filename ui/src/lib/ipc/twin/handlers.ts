@@ -248,7 +248,7 @@ export function handlersOf(state: TwinState): Handlers {
       version: "0.1.0",
       sqlite: "3.50.4",
       programme_schema: 1,
-      user_schema: 1,
+      user_schema: 2,
       programme_faults: [],
       user_faults: [],
       conferences: 1,
