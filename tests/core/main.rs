@@ -48,6 +48,7 @@ mod ringer;
 #[cfg(feature = "testing")]
 mod search;
 /// The reminder ledger, on a real user.db.
+mod signature;
 mod store_ledger;
 /// Opening the databases, and what is done about damage.
 mod store_open;

@@ -9,10 +9,12 @@ mod digest;
 pub mod feed;
 pub mod fetch;
 pub mod identity;
+pub mod manifest;
 pub mod model;
 pub mod reminders;
 pub mod ringer;
 pub mod search;
+pub mod signature;
 pub mod store;
 pub mod sync;
 #[cfg(feature = "testing")]
