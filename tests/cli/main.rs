@@ -18,6 +18,8 @@ mod now;
 mod reference;
 /// Reminders.
 mod remind;
+/// The last revisions, and the way back to one.
+mod revisions;
 /// Search, and what is beyond the sessions.
 mod search;
 /// Sessions with their filters, and one in full.

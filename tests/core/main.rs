@@ -32,6 +32,9 @@ mod feed_widget;
 mod fetch;
 /// Imports go down only.
 mod floors;
+/// Past revisions, and the way back to them.
+#[cfg(feature = "testing")]
+mod going_back;
 /// The calendar file.
 mod ics;
 /// Which new session is which old one.

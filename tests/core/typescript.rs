@@ -33,6 +33,8 @@ fn the_committed_typescript_is_what_the_rust_types_say() -> Result<(), Box<dyn E
         Health,
         NowView,
         ReminderRow,
+        RevisionRow,
+        Rollback,
         SearchAnswer,
         SessionDetail,
         SessionFilter,

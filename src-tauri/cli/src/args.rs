@@ -68,6 +68,9 @@ pub(crate) enum Command {
     Show {
         /// A local id, a guid, or the beginning of a title
         session: String,
+        /// As the programme was in this revision
+        #[arg(long)]
+        revision: Option<u32>,
     },
     /// Search sessions, people, rooms, tools, events and notes
     Search {
@@ -84,6 +87,12 @@ pub(crate) enum Command {
     Agenda(Agenda),
     /// List what has changed in the programme
     Changes(Changes),
+    /// List the last revisions of the programme, or go back to one
+    Revisions {
+        /// Take up this revision again
+        #[arg(long, value_name = "REVISION")]
+        rollback: Option<u32>,
+    },
     /// List events around the conference
     Events {
         /// Only those in this country (two letters)
@@ -228,6 +237,9 @@ pub(crate) struct Sessions {
     /// Only those in the agenda
     #[arg(long)]
     pub(crate) picked: bool,
+    /// As the programme was in this revision
+    #[arg(long)]
+    pub(crate) revision: Option<u32>,
 }
 
 #[derive(Debug, Subcommand)]

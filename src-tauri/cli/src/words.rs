@@ -37,6 +37,7 @@ pub(crate) fn error(error: &ApiError, language: Language) -> String {
             format!("«\u{a0}{session}\u{a0}» est le début de plusieurs titres\u{202f}; précisez\u{a0}:\n  {}", titles.join("\n  "))
         }
         ApiError::NoSuchFilter { what, value } => format!("le programme ne connaît pas «\u{a0}{value}\u{a0}» ({what})."),
+        ApiError::NoRevision { revision } => format!("il n’y a pas de version antérieure {revision}."),
         ApiError::NoReminder { id } => format!("aucun rappel {id}."),
         ApiError::NoFeed { feed } => format!("aucune source «\u{a0}{feed}\u{a0}»."),
         ApiError::FeedNotFetched { feed } => format!("le programme de «\u{a0}{feed}\u{a0}» n’a pas encore été récupéré."),

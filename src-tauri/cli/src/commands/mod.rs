@@ -10,6 +10,7 @@ mod feeds;
 mod now;
 mod reference;
 mod remind;
+mod revisions;
 mod search;
 mod sessions;
 mod settings;
@@ -64,12 +65,13 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Answer {
         Command::Feeds(call) => feeds::run(call, &core, output),
         Command::Sync(call) => sync::run(call, &core, output),
         Command::Sessions(call) => sessions::run(call, &core, output),
-        Command::Show { session } => show::run(session, &core, output),
+        Command::Show { session, revision } => show::run(session, *revision, &core, output),
         Command::Search { query } => search::run(&query.join(" "), &core, output),
         Command::Now => now::now(&core, output),
         Command::Next => now::next(&core, output),
         Command::Agenda(call) => agenda::run(call, &core, output),
         Command::Changes(call) => changes::run(call, &core, output),
+        Command::Revisions { rollback } => revisions::run(*rollback, &core, output),
         Command::Events { country, day } => events::run(country.clone(), day.clone(), &core, output),
         Command::Tools { category } => tools::run(category.clone(), &core, output),
         Command::Remind(call) => remind::run(call, &core, output),

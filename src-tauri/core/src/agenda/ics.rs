@@ -34,8 +34,9 @@ pub struct Export<'a> {
 /// The entries as one calendar. Its UIDs are stable: exporting again updates what was imported before.
 #[must_use]
 pub fn ics(programme: &Programme, entries: &[Entry], export: &Export<'_>) -> String {
+    let around = programme.events_as_sessions();
     let sessions: HashMap<&SessionId, &Session> =
-        programme.sessions.iter().map(|session| (&session.id, session)).collect();
+        programme.sessions.iter().chain(&around).map(|session| (&session.id, session)).collect();
     let events: Vec<(&Entry, &Session, Instant)> = entries
         .iter()
         .filter_map(|entry| {
@@ -132,6 +133,10 @@ fn status(tier: Tier, status: Status) -> &'static str {
 }
 
 fn location(programme: &Programme, entry: &Entry, session: &Session, export: &Export<'_>) -> Option<String> {
+    let conference = &programme.conference.id;
+    if let Some(event) = programme.external_events.iter().find(|event| event.entry_id(conference) == session.id) {
+        return event.whereabouts();
+    }
     let place = place(programme, session, export.language)?;
     let venue = entry.venue.as_ref().and_then(|id| programme.venues.iter().find(|venue| venue.id == *id));
     Some(match venue.and_then(|venue| venue.address.as_deref()) {

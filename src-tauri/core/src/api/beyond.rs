@@ -7,8 +7,9 @@ use super::{
     lens::{Lens, tags},
 };
 use crate::{
+    agenda::Tier,
     feed,
-    model::{EventId, ExternalEvent, Guid, ThemeId, Tool, ToolCategoryId, ToolId, rfc3339},
+    model::{EventId, ExternalEvent, Guid, SessionId, ThemeId, Tool, ToolCategoryId, ToolId, rfc3339},
     search::fold,
 };
 
@@ -18,6 +19,10 @@ use crate::{
 pub struct EventRow {
     /// Identifier.
     pub id: EventId,
+    /// Its id as an entry of the agenda.
+    pub entry: SessionId,
+    /// Whether it is in the agenda, and how firmly.
+    pub picked: Option<Tier>,
     /// Title in the reader's language where there is one.
     pub title: String,
     /// Language of the title, when it is known and not the reader's.
@@ -162,8 +167,11 @@ impl Plenary {
 
 fn event_row(lens: &Lens, event: &ExternalEvent) -> EventRow {
     let (title, title_lang) = lens.text(&event.title).unwrap_or_else(|| (event.id.to_string(), None));
+    let entry = event.entry_id(&lens.snapshot.programme.conference.id);
     EventRow {
         id: event.id.clone(),
+        picked: lens.picks.get(&entry).copied(),
+        entry,
         title,
         title_lang,
         description: lens.words(&event.description).as_deref().map(feed::plain_text),

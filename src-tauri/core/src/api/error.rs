@@ -31,6 +31,12 @@ pub enum ApiError {
         /// What was asked for.
         value: String,
     },
+    /// No revision of this number is kept that one could go back to.
+    #[error("there is no earlier revision {revision}")]
+    NoRevision {
+        /// What was asked for.
+        revision: u32,
+    },
     /// No reminder has this number.
     #[error("there is no reminder {id}")]
     NoReminder {

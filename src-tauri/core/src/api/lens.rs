@@ -264,10 +264,13 @@ impl Lens {
 
     fn entry_of(&self, session: &Session, tier: Option<Tier>) -> AgendaEntry {
         let (title, title_lang) = self.title(session);
-        let (room, venue) = self.room_and_venue(session);
+        let (kind, (room, venue)) = match self.snapshot.event_of(&session.id) {
+            None => (EntryKind::Session, self.room_and_venue(session)),
+            Some(event) => (EntryKind::Event, (event.place.clone(), event.city.clone())),
+        };
         AgendaEntry {
             id: session.id.clone(),
-            kind: EntryKind::Session,
+            kind,
             title,
             title_lang,
             start: session.start.map(|at| self.snapshot.at(at)),

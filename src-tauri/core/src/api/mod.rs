@@ -16,6 +16,7 @@ mod now;
 mod organiser;
 mod plenary;
 mod reminders;
+mod revisions;
 mod search;
 mod session_detail;
 mod session_list;
@@ -36,6 +37,7 @@ pub use now::{NowView, Phase, TimedEntry};
 pub use organiser::{CheckReport, ComparedChange, Comparison, Edition, check, diff};
 pub use plenary::{Options, Plenary};
 pub use reminders::{ReminderRow, TestOutcome};
+pub use revisions::{RevisionRow, Rollback};
 pub use search::{Hit, HitKind, Piece, SearchAnswer};
 pub use sessions::{
     ChangeMark, OverlapMark, RelatedSession, SessionAttachment, SessionDetail, SessionFilter, SessionLink, SessionList,

@@ -15,7 +15,15 @@ impl Plenary {
     /// # Errors
     /// When no session, or more than one, is meant; or the databases can't be read.
     pub fn session(&self, session: &str) -> Result<SessionDetail, ApiError> {
-        let lens = self.lens()?;
+        self.session_in(None, session)
+    }
+
+    /// One session in full, as it was in a revision.
+    ///
+    /// # Errors
+    /// When that revision is not kept, and as [`Self::session`].
+    pub fn session_in(&self, revision: Option<u32>, session: &str) -> Result<SessionDetail, ApiError> {
+        let lens = self.lens_of(revision)?;
         Ok(detail(&lens, lens.resolve(session)?))
     }
 }

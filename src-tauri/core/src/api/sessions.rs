@@ -45,6 +45,9 @@ pub struct SessionFilter {
     pub fits: bool,
     /// Leaves out what has ended.
     pub hide_past: bool,
+    /// As the programme was in this revision; the one in use when none is named.
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub revision: Option<u32>,
 }
 
 /// A person on a session.

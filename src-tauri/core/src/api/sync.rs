@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{ApiError, Plenary, agenda::EntryConflict, changes::ChangeValue, difference::difference_values};
+use super::{
+    ApiError, Plenary, agenda::EntryConflict, changes::ChangeValue, difference::difference_values, lens::Lens,
+};
 use crate::{
     clock::Stopwatch,
     diff::{Change, ChangeKind},
@@ -251,21 +253,7 @@ impl Plenary {
         let lens = self.lens()?;
         let in_use = self.stores().programme.source(&feed.id)?.and_then(|source| source.conference);
         let shown = in_use.as_ref() == Some(&lens.snapshot.programme.conference.id);
-        let mine = done.changes.iter().filter(|change| lens.picks.contains_key(&change.session));
-        let impact = mine
-            .map(|change| {
-                let (old, new) = difference_values(lens.reader(), &change.difference);
-                ImpactRow {
-                    session: change.session.clone(),
-                    title: lens.title_of(&change.session),
-                    kind: change.kind(),
-                    old,
-                    new,
-                    conflicts: lens.conflicts_of(&change.session),
-                    reminder: lens.ring(&change.session),
-                }
-            })
-            .collect();
+        let impact = impact(&lens, &done.changes);
         Ok(SyncReport {
             outcome: done.outcome,
             feed: feed.id.to_string(),
@@ -280,6 +268,24 @@ impl Plenary {
             warnings: done.warnings.into_iter().map(WarningRow::from).collect(),
         })
     }
+}
+
+/// The changes of what is in the agenda, with what follows from them.
+pub(super) fn impact(lens: &Lens, changes: &[Change]) -> Vec<ImpactRow> {
+    let mine = changes.iter().filter(|change| lens.picks.contains_key(&change.session));
+    mine.map(|change| {
+        let (old, new) = difference_values(lens.reader(), &change.difference);
+        ImpactRow {
+            session: change.session.clone(),
+            title: lens.title_of(&change.session),
+            kind: change.kind(),
+            old,
+            new,
+            conflicts: lens.conflicts_of(&change.session),
+            reminder: lens.ring(&change.session),
+        }
+    })
+    .collect()
 }
 
 pub(super) fn conference_of(programme: &Programme, language: &str) -> SyncConference {

@@ -271,3 +271,11 @@ pub struct Programme {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub call_for_proposals: Option<CallForProposals>,
 }
+
+impl Programme {
+    /// The external events as the agenda takes them.
+    #[must_use]
+    pub fn events_as_sessions(&self) -> Vec<Session> {
+        self.external_events.iter().filter_map(|event| event.to_session(&self.conference.id)).collect()
+    }
+}

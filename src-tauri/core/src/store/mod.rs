@@ -12,7 +12,9 @@ mod user;
 use std::path::{Path, PathBuf};
 
 pub use error::StoreError;
-pub use programme::{Commit, Found, FoundKind, Outline, ProgrammeDb, RevisionRow, SourceState, Stored, StoredChange};
+pub use programme::{
+    Commit, Found, FoundKind, Outline, ProgrammeDb, Restoration, RevisionRow, SourceState, Stored, StoredChange,
+};
 pub use user::{BUNDLED, FollowedFeed, InboxRow, Note, Pick, Undone, UserDb};
 
 /// Both databases, open.

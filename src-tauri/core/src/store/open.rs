@@ -30,7 +30,7 @@ pub(super) struct Kind {
 pub(super) const PROGRAMME: Kind = Kind {
     file: "programme.db",
     application_id: 0x504c_4e50,
-    migrations: &[include_str!("sql/programme/001_programme.sql")],
+    migrations: &[include_str!("sql/programme/001_programme.sql"), include_str!("sql/programme/002_past.sql")],
     precious: false,
 };
 

@@ -23,7 +23,7 @@ use crate::{
     digest::sha256_hex,
     feed::{self, FeedFormat, ReadOptions, Reading, Warning},
     fetch::{Answer, Transport},
-    identity,
+    identity::{self, Aliases},
     model::{ConferenceId, Instant, Programme, SessionId, Status},
     store::{Commit, FollowedFeed, StoreError, Stored, Stores},
     validators::Validators,
@@ -74,6 +74,8 @@ struct Known {
     /// Validators and hash of the programme in use, when this feed brought it.
     validators: Validators,
     sha256: Option<String>,
+    /// The revision that the attendee went back from.
+    declined: Option<u32>,
 }
 
 /// A programme as it came.
@@ -173,7 +175,7 @@ impl Sync<'_> {
         // "Not modified" must mean the programme in use, which another feed of the conference may have replaced.
         let in_use = stores.programme.brought_by(&conference)?.as_ref() == Some(feed);
         let (validators, sha256) = if in_use { (state.validators, state.sha256) } else { Default::default() };
-        Ok(Known { conference: Some(conference), revision, validators, sha256 })
+        Ok(Known { conference: Some(conference), revision, validators, sha256, declined: state.declined })
     }
 
     /// What the sync found that was waited for, unless it died or this one has more to do.
@@ -245,6 +247,9 @@ impl Sync<'_> {
         let conference = programme.conference.id.clone();
         let old = self.stores().programme.load(&conference)?;
         let aliases = self.stores().user.aliases(&conference)?;
+        if !download.accepted && self.is_declined(&programme, &aliases, known)? {
+            return self.unchanged(known, Some(&download.validators));
+        }
         let base = old.as_ref().map(|stored| stored.revision);
         let (programme, changes, learnt) = match old {
             None => (identity::recall(programme, &aliases), Vec::new(), Vec::new()),
@@ -296,6 +301,17 @@ impl Sync<'_> {
             warnings,
             changes,
         })
+    }
+
+    /// Whether this is what the attendee went back from, in other bytes.
+    fn is_declined(&self, new: &Programme, aliases: &Aliases, known: &Known) -> Result<bool, SyncReason> {
+        let Some(declined) = known.declined else { return Ok(false) };
+        let Some(declined) = self.stores().programme.load_revision(&new.conference.id, declined)? else {
+            return Ok(false);
+        };
+        let pairing = identity::pair_with(&declined.programme, new, aliases);
+        let adopted = identity::adopt(&declined.programme, new.clone(), &pairing);
+        Ok(compare(&declined.programme, &adopted, &pairing).is_empty())
     }
 
     /// Whether the programme in use came with the app. It has no history: what a feed brings in its place is not news.
