@@ -9,6 +9,8 @@ mod agenda;
 mod changes;
 /// A programme read without taking it in.
 mod check;
+/// Programmes written in other formats.
+mod convert;
 mod diff;
 /// Following sources.
 mod feeds;

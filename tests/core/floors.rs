@@ -11,7 +11,7 @@ const FLOORS: [&[&str]; 8] = [
     &["clock", "manifest", "search"],
     &["feed", "identity"],
     &["agenda", "diff"],
-    &["reminders"],
+    &["convert", "reminders"],
     &["fetch", "store"],
     &["ringer", "sync"],
     &["api"],

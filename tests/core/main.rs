@@ -16,6 +16,8 @@ mod bundled;
 /// What is told of two editions.
 #[cfg(feature = "testing")]
 mod changes;
+/// Programmes in the formats of others, written and read back.
+mod convert;
 /// Real programmes, counted.
 mod corpus;
 /// Calendars that break the rules.

@@ -9,6 +9,6 @@ mod travel;
 
 pub use conflicts::{Clash, Conflict, conflicts, leave_by, previous};
 pub use entry::{Entry, entries, place};
-pub use ics::{Export, ics};
+pub use ics::{Export, ics, ics_with_uids};
 pub use tier::Tier;
 pub use travel::{Needed, Travel};

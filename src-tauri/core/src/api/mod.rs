@@ -33,7 +33,7 @@ pub use events::Tag;
 pub use feeds::{FeedRow, Freshness, SourceKind};
 pub use health::Health;
 pub use now::{NowView, Phase, TimedEntry};
-pub use organiser::{CheckReport, ComparedChange, Comparison, Edition, check, diff};
+pub use organiser::{CheckReport, ComparedChange, Comparison, Conversion, Edition, check, convert, diff};
 pub use plenary::{Options, Plenary};
 pub use reminders::{ReminderRow, TestOutcome};
 pub use search::{Hit, HitKind, Piece, SearchAnswer};
