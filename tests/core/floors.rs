@@ -10,7 +10,7 @@ const FLOORS: [&[&str]; 8] = [
     &["digest", "model", "signature", "validators"],
     &["clock", "manifest", "search"],
     &["feed", "identity"],
-    &["agenda", "diff"],
+    &["agenda", "contribution", "diff"],
     &["convert", "reminders"],
     &["fetch", "store"],
     &["ringer", "sync"],

@@ -16,6 +16,9 @@ mod bundled;
 /// What is told of two editions.
 #[cfg(feature = "testing")]
 mod changes;
+/// What people propose to organisers.
+#[cfg(feature = "testing")]
+mod contribution;
 /// Programmes in the formats of others, written and read back.
 mod convert;
 /// Real programmes, counted.

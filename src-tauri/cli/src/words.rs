@@ -50,6 +50,7 @@ pub(crate) fn error(error: &ApiError, language: Language) -> String {
         }
         ApiError::NotSaved { detail } => format!("rien n’a été enregistré\u{a0}: {detail}."),
         ApiError::Store { detail } => format!("les données n’ont pas pu être lues\u{a0}: {detail}."),
+        ApiError::FaultyContribution { faults } => format!("la contribution a {} défauts.", faults.len()),
         ApiError::FileNotWritten { path, detail } => format!("{path} n’a pas pu être écrit\u{a0}: {detail}."),
     }
 }

@@ -6,6 +6,7 @@ mod beyond;
 mod bundled;
 mod changes;
 mod conference;
+mod contributions;
 mod difference;
 mod error;
 mod events;
@@ -28,6 +29,7 @@ pub use agenda::{AgendaEntry, ConflictKind, ConflictRow, EntryConflict, EntryKin
 pub use beyond::{EventFilter, EventRow, ToolFilter, ToolRow};
 pub use changes::{ChangeQuery, ChangeRow, ChangeValue, ChangedPerson, ChangesView};
 pub use conference::{ConferenceInfo, DayInfo, FormatInfo, LanguageInfo, ThemeInfo, VenueInfo};
+pub use contributions::{ContributionDraft, ContributionFile, DraftRow};
 pub use error::ApiError;
 pub use events::Tag;
 pub use feeds::{FeedRow, Freshness, SourceKind};
@@ -44,4 +46,8 @@ pub use sessions::{
 pub use settings::{Appearance, Language, Settings};
 pub use sync::{ChangeCounts, Counts, ImpactRow, SyncCall, SyncConference, SyncReport, WarningRow};
 
+pub use crate::contribution::{
+    Difference as ContributionDifference, Fault as ContributionFault, FaultCode as ContributionFaultCode,
+    Message as ContributionMessage,
+};
 pub use crate::sync::{SyncOutcome, SyncProgress, SyncReason};
