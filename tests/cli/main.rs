@@ -1,4 +1,5 @@
 //! Behaviour of the command line: the real binary, each time in a data folder of its own.
+#![expect(clippy::print_stdout, reason = "a test that skips says so")]
 
 /// What tests share: a data folder, the binary, the schemas, a server.
 mod support;
@@ -16,6 +17,8 @@ mod diff;
 mod feeds;
 /// What is on and what comes next, at a given time.
 mod now;
+/// A programme as a folder of static files.
+mod publish;
 /// `docs/cli.md`, completions, manual pages and exit codes for usage.
 mod reference;
 /// Reminders.

@@ -5,7 +5,7 @@ use std::{
     io::{BufRead, BufReader, Read, Write},
     net::{SocketAddr, TcpListener, TcpStream},
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
     sync::{Arc, Mutex},
     thread,
 };
@@ -124,12 +124,16 @@ impl TestContext {
     }
 
     fn call<S: AsRef<OsStr>>(&self, now: &str, language: &str, arguments: &[S]) -> Ended {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_plenary"));
+        self.finish(Command::new(env!("CARGO_BIN_EXE_plenary")), now, language, arguments)
+    }
+
+    fn finish<S: AsRef<OsStr>>(&self, mut command: Command, now: &str, language: &str, arguments: &[S]) -> Ended {
         // No bus: nothing is shown on the desktop of whoever runs the tests.
         command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus").env_remove("PLENARY_DATA_DIR");
         for proxy in ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
             command.env_remove(proxy);
         }
+        command.stdin(Stdio::null());
         command.args(["--now", now, "--lang", language, "--data-dir"]).arg(self.path("data")).args(arguments);
         let output = command.output().expect("the binary starts");
         Ended {
@@ -142,6 +146,13 @@ impl TestContext {
     /// Calls the binary in English at [`NOW`].
     pub fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Ended {
         self.call(NOW, "en", arguments)
+    }
+
+    /// The same with a variable of the environment.
+    pub fn run_with(&self, variable: &str, value: &str, arguments: &[&str]) -> Ended {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_plenary"));
+        command.env(variable, value);
+        self.finish(command, NOW, "en", arguments)
     }
 
     /// The same in French.

@@ -12,7 +12,7 @@ const FLOORS: [&[&str]; 8] = [
     &["feed", "identity"],
     &["agenda", "contribution", "diff"],
     &["convert", "reminders"],
-    &["fetch", "store"],
+    &["fetch", "publish", "store"],
     &["ringer", "sync"],
     &["api"],
 ];

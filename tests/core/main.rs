@@ -42,6 +42,8 @@ mod ics;
 /// Which new session is which old one.
 #[cfg(feature = "testing")]
 mod identity;
+/// Editions as files in a folder.
+mod publish;
 /// What ought to ring, what is due, what it says.
 mod reminders;
 /// Two revisions of the summit, compared.

@@ -64,6 +64,8 @@ pub(crate) enum Command {
     Diff(Diff),
     /// Write a programme in another format, and tell what that has no place for
     Convert(Convert),
+    /// Publish a programme as a folder of static files, or make a key to sign it with
+    Publish(Publish),
     /// List sessions
     Sessions(Sessions),
     /// Show a session in full
@@ -214,6 +216,40 @@ pub(crate) struct Convert {
     /// Agree to an address that is not encrypted
     #[arg(long)]
     pub(crate) allow_http: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Publish {
+    /// Addresses, files or folders: the programme, then what adds sessions, or a calendar that adds external events
+    #[arg(required_unless_present = "new_key")]
+    pub(crate) sources: Vec<String>,
+    /// The folder to write
+    #[arg(long, value_name = "DIR", required_unless_present = "new_key")]
+    pub(crate) out: Option<PathBuf>,
+    /// Sign with this secret key of minisign; the password of one that has one is in PLENARY_KEY_PASSWORD, or asked for
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: Option<PathBuf>,
+    /// Show the contributions in this folder beside the programme
+    #[arg(long, value_name = "DIR")]
+    pub(crate) contributions: Option<PathBuf>,
+    /// Take in a contribution by its id, or all that can be; repeatable
+    #[arg(long, value_name = "ID|all", requires = "contributions")]
+    pub(crate) accept: Vec<String>,
+    /// Where the folder will be found on the web
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+    /// Publish although followers would lose more than half of the sessions or refuse it: another conference, another key
+    #[arg(long)]
+    pub(crate) allow_loss: bool,
+    /// The time zone, for formats that name none
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) zone: Option<String>,
+    /// Agree to addresses that are not encrypted
+    #[arg(long)]
+    pub(crate) allow_http: bool,
+    /// Make a key pair instead: this secret file and a .pub beside it
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["sources", "out", "key", "contributions", "base_url"])]
+    pub(crate) new_key: Option<PathBuf>,
 }
 
 /// A format that is written.

@@ -13,6 +13,7 @@ pub mod fetch;
 pub mod identity;
 pub mod manifest;
 pub mod model;
+pub mod publish;
 pub mod reminders;
 pub mod ringer;
 pub mod search;

@@ -9,6 +9,7 @@ mod doctor;
 mod events;
 mod feeds;
 mod now;
+mod publish;
 mod reference;
 mod remind;
 mod search;
@@ -49,6 +50,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Answer {
         Command::Check(call) => return Ok(check::run(call, output)),
         Command::Convert(call) => return convert::run(call, clock(arguments).now(), output),
         Command::Diff(call) => return Ok(diff::run(call, output)),
+        Command::Publish(call) => return publish::run(call, clock(arguments).now(), output),
         Command::Completions { shell } => return Ok(reference::completions(*shell, output)),
         Command::Man { folder } => return reference::man(folder),
         Command::Reference => return Ok(reference::markdown(output)),
@@ -80,6 +82,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Answer {
         Command::Check(_)
         | Command::Convert(_)
         | Command::Diff(_)
+        | Command::Publish(_)
         | Command::Completions { .. }
         | Command::Man { .. }
         | Command::Reference => Ok(Exit::Done),

@@ -109,7 +109,7 @@ impl Plenary {
             let draft: ContributionDraft = serde_json::from_str(&stored.doc).ok()?;
             Some(DraftRow {
                 id: stored.id,
-                title: self.title_of(&lens, &draft.proposal),
+                title: title_of(&lens, &draft.proposal),
                 updated_at: rfc3339(stored.updated_at, conference.zone),
                 draft,
             })
@@ -152,20 +152,20 @@ impl Plenary {
         let faults = contribution::validate(&made, &lens.snapshot.programme);
         if faults.is_empty() { Ok(made) } else { Err(ApiError::FaultyContribution { faults }) }
     }
+}
 
-    fn title_of(&self, lens: &Lens, proposal: &Proposal) -> String {
-        let language = lens.language.tag();
-        match proposal {
-            Proposal::Correction(correction) => {
-                let programme = &lens.snapshot.programme;
-                let session = programme.sessions.iter().find(|session| session.guid == correction.session);
-                let title = session.and_then(|one| one.title.choose(language, &programme.conference.languages));
-                title.map_or_else(|| correction.session.to_string(), |chosen| chosen.text.to_owned())
-            }
-            Proposal::Event(event) => {
-                event.title.get(language).or_else(|| event.title.values().next()).cloned().unwrap_or_default()
-            }
-            Proposal::Tool(tool) => tool.name.clone(),
+fn title_of(lens: &Lens, proposal: &Proposal) -> String {
+    let language = lens.language.tag();
+    match proposal {
+        Proposal::Correction(correction) => {
+            let programme = &lens.snapshot.programme;
+            let session = programme.sessions.iter().find(|session| session.guid == correction.session);
+            let title = session.and_then(|one| one.title.choose(language, &programme.conference.languages));
+            title.map_or_else(|| correction.session.to_string(), |chosen| chosen.text.to_owned())
         }
+        Proposal::Event(event) => {
+            event.title.get(language).or_else(|| event.title.values().next()).cloned().unwrap_or_default()
+        }
+        Proposal::Tool(tool) => tool.name.clone(),
     }
 }

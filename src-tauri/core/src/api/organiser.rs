@@ -84,7 +84,7 @@ pub struct Comparison {
 }
 
 impl Edition<'_> {
-    fn read(self, transport: &dyn Transport) -> Result<Reading, SyncReason> {
+    pub(super) fn read(self, transport: &dyn Transport) -> Result<Reading, SyncReason> {
         let bytes = sync::fetch_once(self.source, self.allow_http, transport)?;
         let conference = feed::conference_of_source(self.source);
         let options = ReadOptions { zone: self.zone, conference, ..ReadOptions::default() };

@@ -38,6 +38,9 @@ pub enum Unusable {
 }
 
 /// The contribution as JSON. The same contribution gives the same bytes.
+///
+/// # Panics
+/// Never: JSON takes every value of these types.
 #[must_use]
 pub fn to_file(contribution: &Contribution) -> String {
     let mut text = serde_json::to_string_pretty(contribution).expect("its keys are texts");

@@ -1,8 +1,11 @@
 //! A contribution as a plain message, for those who would rather write a mail.
 //! Deliberately absent: addresses. A programme does not say whom to write to.
 
-use super::{Contribution, Difference, Proposal, ProposedPerson, Value, describe};
-use crate::model::{Programme, Role, rfc3339};
+use super::{
+    Contribution, Difference, Proposal, ProposedPerson, Value, describe,
+    words::{field_name, is_french, role_name},
+};
+use crate::model::{Programme, rfc3339};
 
 /// A message in words.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -17,7 +20,7 @@ pub struct Message {
 /// The contribution in words, in French or else in English.
 #[must_use]
 pub fn as_message(contribution: &Contribution, programme: &Programme, language: &str) -> Message {
-    let words = Words { french: language.starts_with("fr") };
+    let words = Words { french: is_french(language) };
     let conference = &programme.conference;
     let choose = |text: &crate::model::Localised| {
         text.choose(language, &conference.languages).map(|chosen| chosen.text.to_owned()).unwrap_or_default()
@@ -78,6 +81,10 @@ struct Words {
 }
 
 impl Words {
+    fn tag(self) -> &'static str {
+        self.pick("en", "fr")
+    }
+
     fn pick<'a>(self, english: &'a str, french: &'a str) -> &'a str {
         if self.french { french } else { english }
     }
@@ -92,34 +99,7 @@ impl Words {
             Some((name, language)) => (name, Some(language)),
             None => (field, None),
         };
-        let name = match name {
-            "title" => self.pick("Title", "Titre"),
-            "abstract" => self.pick("Abstract", "Résumé"),
-            "people" => self.pick("People", "Personnes"),
-            "spoken_languages" => self.pick("Languages spoken", "Langues parlées"),
-            "interpreted_languages" => self.pick("Interpreted into", "Interprétée en"),
-            "room_wish" => self.pick("Wish for a room", "Souhait de salle"),
-            "message" => self.pick("Message", "Message"),
-            "name" => self.pick("Name", "Nom"),
-            "description" => self.pick("Description", "Description"),
-            "start" => self.pick("Start", "Début"),
-            "end" => self.pick("End", "Fin"),
-            "zone" => self.pick("Time zone", "Fuseau horaire"),
-            "country" => self.pick("Country", "Pays"),
-            "city" => self.pick("City", "Ville"),
-            "place" => self.pick("Place", "Lieu"),
-            "organiser" => self.pick("Organiser", "Organisateur"),
-            "url" => self.pick("Address", "Adresse"),
-            "languages" => self.pick("Languages", "Langues"),
-            "themes" => self.pick("Themes", "Thèmes"),
-            "mode" => self.pick("Taking part", "Participation"),
-            "programme" => self.pick("Part of", "Dans le cadre de"),
-            "licence" => self.pick("Licence", "Licence"),
-            "repository" => self.pick("Source code", "Code source"),
-            "categories" => self.pick("Categories", "Catégories"),
-            "organisations" => self.pick("Organisations", "Organisations"),
-            other => other,
-        };
+        let name = field_name(name, self.tag());
         match language {
             Some(language) => format!("{name} ({language})"),
             None => name.to_owned(),
@@ -139,17 +119,7 @@ impl Words {
     }
 
     fn person(self, person: &ProposedPerson) -> String {
-        let role = match person.role {
-            Role::Speaker => None,
-            Role::Moderator => Some(self.pick("moderator", "modération")),
-            Role::Facilitator => Some(self.pick("facilitator", "animation")),
-            Role::Chair => Some(self.pick("chair", "présidence")),
-            Role::Host => Some(self.pick("host", "accueil")),
-            Role::Discussant => Some(self.pick("discussant", "discussion")),
-            Role::Rapporteur => Some(self.pick("rapporteur", "rapport")),
-            Role::Interpreter => Some(self.pick("interpreter", "interprétation")),
-            Role::Performer => Some(self.pick("performer", "sur scène")),
-        };
+        let role = role_name(person.role, self.tag());
         let beside: Vec<&str> = role.into_iter().chain(person.organisation.as_deref()).collect();
         if beside.is_empty() { person.name.clone() } else { format!("{} ({})", person.name, beside.join(", ")) }
     }

@@ -12,6 +12,7 @@ mod file;
 mod message;
 mod tidy;
 mod validate;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +23,8 @@ pub use describe::{Difference, Value, describe};
 pub use file::{Unusable, file_name, parse, to_file};
 pub use message::{Message, as_message};
 pub use validate::{Fault, FaultCode, validate};
+pub use words::field_name;
+pub(crate) use words::role_name;
 
 use crate::model::{ConferenceId, Guid, Instant, Programme, Role, Session};
 

@@ -75,7 +75,9 @@ fn lines(texts: &mut Texts) {
 }
 
 fn paragraphs(texts: &mut Texts) {
-    texts.values_mut().for_each(|text| *text = cleaned(text).into_owned());
+    for text in texts.values_mut() {
+        *text = cleaned(text).into_owned();
+    }
     texts.retain(|_, text| !text.is_empty());
 }
 
