@@ -37,6 +37,8 @@ mod ics;
 /// Which new session is which old one.
 #[cfg(feature = "testing")]
 mod identity;
+/// What is kept up to date while the app runs.
+mod keeping;
 /// What ought to ring, what is due, what it says.
 mod reminders;
 /// Two revisions of the summit, compared.
@@ -62,6 +64,10 @@ mod store_user;
 mod sync;
 /// A sync that is killed.
 mod sync_killed;
+/// When a source is asked next, and the loop that asks.
+mod sync_policy;
+/// Manifests, signatures, pinned keys.
+mod sync_trust;
 /// How long the way takes.
 mod travel;
 /// The committed TypeScript.

@@ -141,6 +141,9 @@ pub(crate) enum Feeds {
         /// Agree to an address that is not encrypted
         #[arg(long)]
         allow_http: bool,
+        /// The publisher's key, as text or as a .pub file of minisign: only what it signed is taken in
+        #[arg(long, value_name = "KEY|FILE")]
+        key: Option<String>,
     },
     /// Open the conference of a source
     Use {
@@ -168,6 +171,9 @@ pub(crate) struct Sync {
     /// Agree to an address that is not encrypted
     #[arg(long)]
     pub(crate) allow_http: bool,
+    /// Agree to the host to which the address redirects, now and from now on
+    #[arg(long)]
+    pub(crate) allow_redirect: bool,
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,7 @@
 
 pub mod agenda;
 pub mod api;
+mod bell;
 pub mod clock;
 pub mod diff;
 mod digest;

@@ -3,16 +3,13 @@
 use std::sync::Arc;
 
 use plenary_core::{
-    api::{ApiError, FeedRow, Freshness, Plenary, SyncCall, SyncReport, Tag},
+    api::{ApiError, FeedRow, Freshness, NewSource, Plenary, SyncCall, SyncReport, Tag},
     fetch::HttpTransport,
 };
 use tauri::{AppHandle, State};
 
 use super::{Answer, Core};
-use crate::{page, ringing::Ringing};
-
-/// What is stale once another programme is in use.
-const PROGRAMME: [Tag; 5] = [Tag::Programme, Tag::Agenda, Tag::Changes, Tag::Reminders, Tag::Feeds];
+use crate::{keeping, page, ringing::Ringing};
 
 #[tauri::command(async)]
 pub(crate) fn feeds(core: Core) -> Answer<Vec<FeedRow>> {
@@ -32,7 +29,14 @@ pub(crate) fn add_feed(
     zone: Option<String>,
     allow_http: bool,
 ) -> Answer<FeedRow> {
-    let row = core.add_feed(&source, zone.as_deref(), allow_http)?;
+    let row = core.add_feed(&NewSource { source, zone, allow_http, key: None })?;
+    page::stale(&app, &[Tag::Feeds]);
+    Ok(row)
+}
+
+#[tauri::command(async)]
+pub(crate) fn allow_redirect(app: AppHandle, core: Core, id: String) -> Answer<FeedRow> {
+    let row = core.allow_redirect(&id)?;
     page::stale(&app, &[Tag::Feeds]);
     Ok(row)
 }
@@ -41,7 +45,8 @@ pub(crate) fn add_feed(
 pub(crate) fn use_feed(app: AppHandle, core: Core, ringing: State<'_, Ringing>, id: String) -> Answer<FeedRow> {
     let row = core.use_feed(&id)?;
     ringing.nudge();
-    page::stale(&app, &PROGRAMME);
+    keeping::nudge(&app);
+    page::stale(&app, &page::PROGRAMME);
     Ok(row)
 }
 
@@ -49,7 +54,8 @@ pub(crate) fn use_feed(app: AppHandle, core: Core, ringing: State<'_, Ringing>, 
 pub(crate) fn remove_feed(app: AppHandle, core: Core, ringing: State<'_, Ringing>, id: String) -> Answer<()> {
     core.remove_feed(&id)?;
     ringing.nudge();
-    page::stale(&app, &PROGRAMME);
+    keeping::nudge(&app);
+    page::stale(&app, &page::PROGRAMME);
     Ok(())
 }
 
@@ -73,6 +79,7 @@ pub(crate) async fn sync(
     .await
     .map_err(|error| ApiError::Store { detail: error.to_string() })??;
     ringing.nudge();
-    page::stale(&app, &PROGRAMME);
+    keeping::nudge(&app);
+    page::stale(&app, &page::PROGRAMME);
     Ok(report)
 }

@@ -14,8 +14,13 @@ use crate::{
 };
 
 pub(super) fn run(call: &Sync, core: &Plenary, output: &Output) -> Answer {
-    let request =
-        SyncCall { feed: call.feed.clone(), zone: call.zone.clone(), accept: call.accept, allow_http: call.allow_http };
+    let request = SyncCall {
+        feed: call.feed.clone(),
+        zone: call.zone.clone(),
+        accept: call.accept,
+        allow_http: call.allow_http,
+        allow_redirect: call.allow_redirect,
+    };
     let report = fetch(core, &request, output)?;
     let exit = exit(&report, output);
     if !output.json(&report) && exit == Exit::Done {

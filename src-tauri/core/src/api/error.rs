@@ -61,6 +61,9 @@ pub enum ApiError {
         /// What was given.
         text: String,
     },
+    /// A key is no public key of minisign.
+    #[error("this is no public key of minisign")]
+    NotAKey,
     /// A value is out of its range.
     #[error("{what} can't be {value}")]
     OutOfRange {

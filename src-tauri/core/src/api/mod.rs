@@ -11,6 +11,7 @@ mod error;
 mod events;
 mod feeds;
 mod health;
+mod keeping;
 mod lens;
 mod now;
 mod organiser;
@@ -30,7 +31,7 @@ pub use changes::{ChangeQuery, ChangeRow, ChangeValue, ChangedPerson, ChangesVie
 pub use conference::{ConferenceInfo, DayInfo, FormatInfo, LanguageInfo, ThemeInfo, VenueInfo};
 pub use error::ApiError;
 pub use events::Tag;
-pub use feeds::{FeedRow, Freshness, SourceKind};
+pub use feeds::{FeedRow, Freshness, NewSource, SourceKind, Trust};
 pub use health::Health;
 pub use now::{NowView, Phase, TimedEntry};
 pub use organiser::{CheckReport, ComparedChange, Comparison, Edition, check, diff};

@@ -10,6 +10,7 @@ mod detect;
 mod encoding;
 mod entities;
 mod fields;
+mod foreign;
 mod frab_xml;
 mod icalendar;
 mod json;
@@ -36,10 +37,13 @@ mod times;
 mod warning;
 mod xml;
 
+use std::borrow::Cow;
+
 use chrono_tz::Tz;
 use serde::Serialize;
 
 pub use archive::{OPEN_EVENT_FILES, open_event_file, pack_open_event};
+pub use foreign::ForeignKind;
 pub use limits::Limits;
 pub use naming::conference_of_source;
 pub use sanitise::{html, plain_text};
@@ -94,6 +98,14 @@ pub struct Reading {
     pub programme: Programme,
     /// Oddities, with their places.
     pub warnings: Vec<Warning>,
+}
+
+/// The content without the compression that it comes in, of at most `limit` bytes.
+///
+/// # Errors
+/// When it is larger, or the compressed data is damaged.
+pub fn unpacked(bytes: &[u8], limit: u64) -> Result<Cow<'_, [u8]>, Unreadable> {
+    limits::unpack(bytes, &Limits { bytes: limit, ..Limits::default() })
 }
 
 /// Reads a programme in any known format, compressed or not.

@@ -14,15 +14,14 @@ use std::{
 use super::{
     SyncOutcome, SyncProgress, SyncReason,
     held::{self, Held, Label},
-    source,
+    source::{Fetched, Found, Question},
     turn::Turn,
 };
 use crate::{
     clock::Clock,
     diff::{Change, compare},
-    digest::sha256_hex,
     feed::{self, FeedFormat, ReadOptions, Reading, Warning},
-    fetch::{Answer, Transport},
+    fetch::Transport,
     identity,
     model::{ConferenceId, Instant, Programme, SessionId, Status},
     store::{Commit, FollowedFeed, StoreError, Stored, Stores},
@@ -81,6 +80,7 @@ struct Download {
     bytes: Vec<u8>,
     validators: Validators,
     sha256: String,
+    content_type: Option<String>,
     /// Whether the attendee takes it whatever is gone.
     accepted: bool,
 }
@@ -145,9 +145,10 @@ impl Sync<'_> {
         }
         let download = match self.accepted(known) {
             Some(held) => held,
-            None => match self.download(known, progress)? {
-                Some(download) => download,
-                None => return self.unchanged(known, None),
+            None => match self.ask(known, progress)? {
+                Found::NotModified => return self.unchanged(known, None),
+                Found::Same { validators } => return self.unchanged(known, Some(&validators)),
+                Found::Programme(fetched) => self.noted(fetched)?,
             },
         };
         if known.sha256.as_ref() == Some(&download.sha256) {
@@ -156,7 +157,8 @@ impl Sync<'_> {
         progress(SyncProgress::Reading);
         let conference = known.conference.clone().or_else(|| feed::conference_of_source(&self.request.feed.source));
         let options = ReadOptions { zone: feed.zone, conference, ..ReadOptions::default() };
-        let reading = feed::read(&download.bytes, &options)?;
+        let reading = feed::read(&download.bytes, &options)
+            .map_err(|unreadable| SyncReason::unreadable(unreadable, download.content_type.as_deref()))?;
         if reading.programme.sessions.is_empty() {
             return Err(SyncReason::Empty);
         }
@@ -202,26 +204,58 @@ impl Sync<'_> {
         let Held { label, bytes } = held::find(self.folder, &self.request.feed.id)?;
         let in_use = self.stores().programme.revision_of(&label.conference).ok()?;
         let comparable = in_use == Some(label.against) && known.sha256.as_ref() != Some(&label.sha256);
-        comparable.then(|| Download { validators: label.validators(), sha256: label.sha256, bytes, accepted: true })
+        comparable.then(|| Download {
+            validators: label.validators(),
+            sha256: label.sha256,
+            bytes,
+            content_type: None,
+            accepted: true,
+        })
     }
 
-    /// Asks the source. `None`: not modified.
-    fn download(&self, known: &Known, progress: &mut dyn FnMut(SyncProgress)) -> Result<Option<Download>, SyncReason> {
+    fn ask(&self, known: &Known, progress: &mut dyn FnMut(SyncProgress)) -> Result<Found, SyncReason> {
         progress(SyncProgress::Connecting);
-        let feed = &self.request.feed;
-        let answer = source::get(
-            &feed.source,
-            known.validators.clone(),
-            feed.plain_http,
-            self.transport,
-            &mut |received, total| progress(SyncProgress::Downloading { received, total }),
-        )?;
-        Ok(match answer {
-            Answer::NotModified => None,
-            Answer::Fresh { bytes, validators, .. } => {
-                let sha256 = sha256_hex(&bytes);
-                Some(Download { bytes, validators, sha256, accepted: self.request.accept })
-            }
+        let feed = self.feed()?;
+        let question = Question {
+            source: &feed.source,
+            manifest: feed.manifest.as_deref(),
+            validators: &known.validators,
+            sha256: known.sha256.as_deref(),
+            key: feed.key.as_ref(),
+            allow_plain_http: feed.plain_http,
+            allowed_hosts: &feed.hosts,
+            transport: self.transport,
+        };
+        question.ask(&mut |received, total| progress(SyncProgress::Downloading { received, total }))
+    }
+
+    /// The feed as it stands now: a sync that was waited for may have pinned its key.
+    fn feed(&self) -> Result<FollowedFeed, SyncReason> {
+        let asked = &self.request.feed;
+        let found = self.stores().user.feeds()?.into_iter().find(|feed| feed.id == asked.id);
+        Ok(found.unwrap_or_else(|| asked.clone()))
+    }
+
+    /// Pins the key of the first programme that was signed, and keeps where its manifest is.
+    fn noted(&self, fetched: Fetched) -> Result<Download, SyncReason> {
+        let feed = self.feed()?;
+        let mut stores = self.stores();
+        if feed.key.is_some() && feed.key != fetched.key {
+            // Another key was pinned while this was fetched.
+            return Err(StoreError::Busy.into());
+        }
+        if let (None, Some(key)) = (&feed.key, &fetched.key) {
+            stores.user.pin_key(&feed.id, key)?;
+        }
+        if feed.manifest != fetched.manifest {
+            stores.user.set_manifest(&feed.id, fetched.manifest.as_deref())?;
+        }
+        Ok(Download {
+            bytes: fetched.bytes,
+            validators: fetched.validators,
+            sha256: fetched.sha256,
+            content_type: fetched.content_type,
+            accepted: self.request.accept,
         })
     }
 

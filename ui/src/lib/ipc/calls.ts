@@ -58,6 +58,7 @@ export interface MutationCalls {
   mark_seen: Call<{ ids: number[] | null }, ChangesView>;
   set_settings: Call<{ settings: Settings }, Settings>;
   add_feed: Call<{ source: string; zone: string | null; allowHttp: boolean }, FeedRow>;
+  allow_redirect: Call<{ id: string }, FeedRow>;
   use_feed: Call<{ id: string }, FeedRow>;
   remove_feed: Call<{ id: string }, null>;
   sync: Call<{ feed: string | null; accept: boolean }, SyncReport>;

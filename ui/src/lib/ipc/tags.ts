@@ -39,6 +39,7 @@ export const INVALIDATES: Record<MutationName, readonly Tag[]> = {
   mark_seen: ["changes"],
   set_settings: EVERYTHING,
   add_feed: ["feeds"],
+  allow_redirect: ["feeds"],
   use_feed: EVERYTHING,
   remove_feed: EVERYTHING,
   sync: ["programme", "agenda", "changes", "reminders", "feeds"],

@@ -21,6 +21,8 @@ export function failure(failed: Failure): string {
       return "Nothing to undo.";
     case "not_a_source":
       return `“${failed.params.text}” is neither an address nor a file.`;
+    case "not_a_key":
+      return "This is no public key.";
     case "out_of_range":
       return `${failed.params.value} is out of range.`;
     case "newer_data":

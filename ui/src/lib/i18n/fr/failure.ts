@@ -29,6 +29,8 @@ export function failure(failed: Failure): string {
       return "Rien à annuler.";
     case "not_a_source":
       return `« ${failed.params.text} » n’est ni une adresse ni un fichier.`;
+    case "not_a_key":
+      return "Ceci n’est pas une clé publique.";
     case "out_of_range":
       return `${failed.params.value} est hors limites.`;
     case "newer_data":

@@ -39,7 +39,7 @@ feed: string, } } | { "code": "feed_is_bundled" } | { "code": "nothing_to_undo" 
 /**
  * What was given.
  */
-text: string, } } | { "code": "out_of_range", "params": { 
+text: string, } } | { "code": "not_a_key" } | { "code": "out_of_range", "params": { 
 /**
  * Which value.
  */

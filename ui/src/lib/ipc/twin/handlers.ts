@@ -198,6 +198,7 @@ export function handlersOf(state: TwinState): Handlers {
         title: { en: source, fr: source },
         source,
         kind,
+        trust: { by: kind === "http" ? "unverified" : kind },
         open: false,
         conference: null,
         checked_at: null,
@@ -209,6 +210,11 @@ export function handlersOf(state: TwinState): Handlers {
       } as const;
       state.feeds = [...state.feeds, added];
       return rows.feed(added);
+    },
+    allow_redirect: ({ id }) => {
+      const allowed = { ...feed(id), outcome: "unchanged", reason: null } as const;
+      state.feeds = state.feeds.map((one) => (one.id === id ? allowed : one));
+      return rows.feed(allowed);
     },
     use_feed: ({ id }) => {
       if (feed(id).revision === null) fail("feed_not_fetched", { feed: id });

@@ -347,6 +347,7 @@ export const SETTINGS: Settings = {
   margin_minutes: 5,
   remind_maybe: false,
   single_key_shortcuts: true,
+  auto_sync: true,
 };
 
 export const FEEDS: readonly (Omit<FeedRow, "title"> & { title: Texts })[] = [
@@ -358,6 +359,7 @@ export const FEEDS: readonly (Omit<FeedRow, "title"> & { title: Texts })[] = [
     },
     source: "https://summit.plenary.example/2016/plenary-programme.json",
     kind: "https",
+    trust: { by: "signed", key: "7F3A90C2E15B48D6" },
     open: true,
     conference: "ogp-summit-2016",
     checked_at: "2016-12-08T12:08:00Z",
@@ -372,6 +374,7 @@ export const FEEDS: readonly (Omit<FeedRow, "title"> & { title: Texts })[] = [
     title: { en: "Civic Tech Fringe", fr: "Civic Tech Fringe" },
     source: "http://fringe.plenary.example/schedule.xml",
     kind: "http",
+    trust: { by: "unverified" },
     open: false,
     conference: "civic-fringe-2016",
     checked_at: "2016-12-08T11:55:00Z",
@@ -386,6 +389,7 @@ export const FEEDS: readonly (Omit<FeedRow, "title"> & { title: Texts })[] = [
     title: { en: "Illustrative programme", fr: "Programme d’illustration" },
     source: "bundled",
     kind: "bundled",
+    trust: { by: "bundled" },
     open: false,
     conference: "ogp-summit-2016",
     checked_at: null,
