@@ -5,6 +5,8 @@ mod support;
 
 /// The agenda: SESSION, picks, notes, conflicts, export, undo.
 mod agenda;
+/// Words from the organisers.
+mod announcements;
 /// What has changed, and what was seen.
 mod changes;
 /// A programme read without taking it in.

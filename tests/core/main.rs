@@ -11,6 +11,13 @@ mod support;
 
 /// Entries, conflicts, leave-by.
 mod agenda;
+/// What else is on where a change has made room.
+#[cfg(feature = "testing")]
+mod alternatives;
+/// Words from the organisers.
+mod announcements;
+/// Events, tools and texts around a conference.
+mod beyond;
 /// The programme that came with the app.
 mod bundled;
 /// What is told of two editions.
@@ -32,11 +39,15 @@ mod feed_widget;
 mod fetch;
 /// Imports go down only.
 mod floors;
+/// A programme that is held back, compared.
+mod held;
 /// The calendar file.
 mod ics;
 /// Which new session is which old one.
 #[cfg(feature = "testing")]
 mod identity;
+/// What follows from a change for the agenda.
+mod impact;
 /// What ought to ring, what is due, what it says.
 mod reminders;
 /// Two revisions of the summit, compared.

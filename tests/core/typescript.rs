@@ -24,13 +24,16 @@ fn the_committed_typescript_is_what_the_rust_types_say() -> Result<(), Box<dyn E
     }
     export!(
         AgendaEntry,
+        AnnouncementRow,
         ApiError,
+        Background,
         ChangesView,
         ConferenceInfo,
         EventRow,
         FeedRow,
         Freshness,
         Health,
+        HeldView,
         NowView,
         ReminderRow,
         SearchAnswer,
@@ -43,6 +46,7 @@ fn the_committed_typescript_is_what_the_rust_types_say() -> Result<(), Box<dyn E
         Tag,
         TestOutcome,
         ToolRow,
+        Toolbox,
         UndoneStep,
     );
     if std::env::var_os("UPDATE_TYPES").is_some() {

@@ -22,6 +22,19 @@ for (const look of LOOKS) {
       await assertAccessible(page);
     }));
 
+  for (const place of ["tools/tool-ckan", "uses", "organisations", "background", "events/ogw-01"]) {
+    test(`beyond/${place} is accessible (${name})`, () =>
+      withPage(host, { ...look, view: `beyond/${place}` }, assertAccessible));
+  }
+
+  test(`a programme that is held back is accessible (${name})`, () =>
+    withPage(host, { ...look, view: "changes", state: "suspect" }, async (page) => {
+      await page.getByRole("main").getByRole("button").first().waitFor();
+      await page.locator("main .held button").click();
+      await page.getByRole("dialog").getByRole("listitem").first().waitFor();
+      await assertAccessible(page);
+    }));
+
   test(`search results are accessible (${name})`, () =>
     withPage(host, look, async (page) => {
       await page.keyboard.press("Control+k");
@@ -43,6 +56,10 @@ for (const { view, state } of [
   { view: "agenda", state: "empty" },
   { view: "changes", state: "empty" },
   { view: "changes", state: "suspect" },
+  { view: "changes", state: "announced" },
+  { view: "now", state: "announced" },
+  { view: "beyond", state: "bare" },
+  { view: "beyond/tools/gone", state: "" },
   { view: "settings", state: "suspect" },
   { view: "settings", state: "refused" },
   { view: "settings", state: "bundled" },

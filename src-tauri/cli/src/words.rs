@@ -3,7 +3,7 @@
 
 use plenary_core::{
     agenda::Tier,
-    api::{ApiError, Counts, Language, SyncOutcome, SyncReason},
+    api::{ApiError, Counts, Language, Severity, SyncOutcome, SyncReason},
     diff::ChangeKind,
     model::{Role, Status},
     reminders::ReminderState,
@@ -37,6 +37,7 @@ pub(crate) fn error(error: &ApiError, language: Language) -> String {
             format!("«\u{a0}{session}\u{a0}» est le début de plusieurs titres\u{202f}; précisez\u{a0}:\n  {}", titles.join("\n  "))
         }
         ApiError::NoSuchFilter { what, value } => format!("le programme ne connaît pas «\u{a0}{value}\u{a0}» ({what})."),
+        ApiError::NoEvent { event } => format!("aucun événement «\u{a0}{event}\u{a0}»."),
         ApiError::NoReminder { id } => format!("aucun rappel {id}."),
         ApiError::NoFeed { feed } => format!("aucune source «\u{a0}{feed}\u{a0}»."),
         ApiError::FeedNotFetched { feed } => format!("le programme de «\u{a0}{feed}\u{a0}» n’a pas encore été récupéré."),
@@ -321,6 +322,33 @@ pub(crate) fn slot(start: Option<&str>, end: Option<&str>, language: Language) -
         None => beginning,
         Some(end) if is_same_night(start, end) => format!("{beginning}–{}", clock(end, language)),
         Some(end) => format!("{beginning} – {} {}", date(end, language), clock(end, language)),
+    }
+}
+
+/// From when something holds.
+pub(crate) fn since(at: &str, language: Language) -> String {
+    let at = slot(Some(at), None, language);
+    match language {
+        Language::En => format!("from {at}"),
+        Language::Fr => format!("à partir de {at}"),
+    }
+}
+
+/// Until when something holds.
+pub(crate) fn until(at: &str, language: Language) -> String {
+    let at = slot(Some(at), None, language);
+    match language {
+        Language::En => format!("until {at}"),
+        Language::Fr => format!("jusqu’à {at}"),
+    }
+}
+
+/// How grave an announcement is.
+pub(crate) fn severity(severity: Severity, language: Language) -> &'static str {
+    match severity {
+        Severity::Info => pick(language, "From the organisers:", "De l’organisateur\u{a0}:"),
+        Severity::Important => pick(language, "Important:", "Important\u{a0}:"),
+        Severity::Urgent => pick(language, "Urgent:", "Urgent\u{a0}:"),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use plenary_core::{
-    api::{ApiError, FeedRow, Freshness, Plenary, SyncCall, SyncReport, Tag},
+    api::{ApiError, FeedRow, Freshness, HeldView, Plenary, SyncCall, SyncReport, Tag},
     fetch::HttpTransport,
 };
 use tauri::{AppHandle, State};
@@ -51,6 +51,12 @@ pub(crate) fn remove_feed(app: AppHandle, core: Core, ringing: State<'_, Ringing
     ringing.nudge();
     page::stale(&app, &PROGRAMME);
     Ok(())
+}
+
+/// What accepting the programme that a source holds back would do.
+#[tauri::command(async)]
+pub(crate) fn held(core: Core, feed: String) -> Answer<Option<HeldView>> {
+    core.held(&feed)
 }
 
 /// Runs on a thread of its own: a download can take minutes.

@@ -1,6 +1,7 @@
 //! A file a call: it asks the core and prints the answer.
 
 mod agenda;
+mod announcements;
 mod changes;
 mod check;
 mod diff;

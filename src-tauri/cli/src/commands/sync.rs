@@ -79,7 +79,10 @@ fn print(report: &SyncReport, output: &Output) {
             .iter()
             .map(|row| {
                 let delta = changes::delta(row.old.as_ref(), row.new.as_ref(), language);
-                vec![styled(words::kind(row.kind, language), Style::Warning), cell(&row.title), cell(delta)]
+                let reminder = (row.reminder_was.as_deref(), row.reminder.as_deref());
+                let follows = changes::follows(reminder, &row.alternatives, language);
+                let kind = styled(words::kind(row.kind, language), Style::Warning);
+                vec![kind, cell(&row.title), cell(delta), cell(follows)]
             })
             .collect();
         output.table(&rows);

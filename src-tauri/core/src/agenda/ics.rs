@@ -4,6 +4,7 @@
 //! Written by hand: the `icalendar` crate stamps a UID and a DTSTAMP into every component, alarms and time zones too,
 //! where RFC 5545 does not allow them. The tests read the result back with that crate.
 
+mod event;
 mod line;
 mod timezone;
 
@@ -11,6 +12,7 @@ use std::collections::HashMap;
 
 use chrono_tz::Tz;
 
+pub use self::event::event_ics;
 use self::{line::Lines, timezone::write_timezone};
 use super::{Entry, Tier, place};
 use crate::{
@@ -45,12 +47,7 @@ pub fn ics(programme: &Programme, entries: &[Entry], export: &Export<'_>) -> Str
         .collect();
     let zone = programme.conference.zone;
 
-    let mut out = Lines::default();
-    out.push("BEGIN", "VCALENDAR");
-    out.push("VERSION", "2.0");
-    out.push("PRODID", "-//Plenary//Plenary//EN");
-    out.push("CALSCALE", "GREGORIAN");
-    out.push("METHOD", "PUBLISH");
+    let mut out = opened();
     let name = programme.conference.acronym.as_deref().or(choose(&programme.conference.title, programme, export));
     if let Some(name) = name {
         out.text("NAME", name);
@@ -68,6 +65,17 @@ pub fn ics(programme: &Programme, entries: &[Entry], export: &Export<'_>) -> Str
     }
     out.push("END", "VCALENDAR");
     out.finish()
+}
+
+/// A calendar without anything in it yet.
+fn opened() -> Lines {
+    let mut out = Lines::default();
+    out.push("BEGIN", "VCALENDAR");
+    out.push("VERSION", "2.0");
+    out.push("PRODID", "-//Plenary//Plenary//EN");
+    out.push("CALSCALE", "GREGORIAN");
+    out.push("METHOD", "PUBLISH");
+    out
 }
 
 fn write_event(

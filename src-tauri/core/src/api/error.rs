@@ -31,6 +31,12 @@ pub enum ApiError {
         /// What was asked for.
         value: String,
     },
+    /// No external event has this id.
+    #[error("there is no event \u{201c}{event}\u{201d}")]
+    NoEvent {
+        /// What was asked for.
+        event: String,
+    },
     /// No reminder has this number.
     #[error("there is no reminder {id}")]
     NoReminder {

@@ -2,6 +2,8 @@
 //! Deliberately absent: words of the UI, SQL, and anything that only one of the two could do.
 
 mod agenda;
+mod announcements;
+mod background;
 mod beyond;
 mod bundled;
 mod changes;
@@ -11,6 +13,8 @@ mod error;
 mod events;
 mod feeds;
 mod health;
+mod held;
+mod impact;
 mod lens;
 mod now;
 mod organiser;
@@ -23,8 +27,11 @@ mod sessions;
 mod settings;
 mod snapshot;
 mod sync;
+mod toolbox;
 
 pub use agenda::{AgendaEntry, ConflictKind, ConflictRow, EntryConflict, EntryKind, UndoneStep};
+pub use announcements::AnnouncementRow;
+pub use background::{ArticleRow, Background, CallRow, CallWorkshopRow};
 pub use beyond::{EventFilter, EventRow, ToolFilter, ToolRow};
 pub use changes::{ChangeQuery, ChangeRow, ChangeValue, ChangedPerson, ChangesView};
 pub use conference::{ConferenceInfo, DayInfo, FormatInfo, LanguageInfo, ThemeInfo, VenueInfo};
@@ -32,6 +39,8 @@ pub use error::ApiError;
 pub use events::Tag;
 pub use feeds::{FeedRow, Freshness, SourceKind};
 pub use health::Health;
+pub use held::HeldView;
+pub use impact::AlternativeRow;
 pub use now::{NowView, Phase, TimedEntry};
 pub use organiser::{CheckReport, ComparedChange, Comparison, Edition, check, diff};
 pub use plenary::{Options, Plenary};
@@ -39,9 +48,11 @@ pub use reminders::{ReminderRow, TestOutcome};
 pub use search::{Hit, HitKind, Piece, SearchAnswer};
 pub use sessions::{
     ChangeMark, OverlapMark, RelatedSession, SessionAttachment, SessionDetail, SessionFilter, SessionLink, SessionList,
-    SessionOrganisation, SessionPerson, SessionRegistration, SessionRow,
+    SessionOrganisation, SessionPerson, SessionRegistration, SessionRow, SessionTool,
 };
 pub use settings::{Appearance, Language, Settings};
 pub use sync::{ChangeCounts, Counts, ImpactRow, SyncCall, SyncConference, SyncReport, WarningRow};
+pub use toolbox::{OrganisationRow, ToolCard, ToolCategoryRow, Toolbox, UseCaseRow};
 
+pub use crate::model::Severity;
 pub use crate::sync::{SyncOutcome, SyncProgress, SyncReason};

@@ -6,7 +6,7 @@ use crate::{
     agenda::Tier,
     model::{
         DayId, FormatId, Guid, LinkKind, OrganisationId, OrganisationRole, PersonId, Role, RoomId, SessionId, Status,
-        ThemeId, VenueId,
+        ThemeId, ToolId, VenueId,
     },
 };
 
@@ -203,6 +203,16 @@ pub struct SessionRegistration {
     pub note: Option<String>,
 }
 
+/// A tool of the toolbox that a session shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SessionTool {
+    /// The tool.
+    pub id: ToolId,
+    /// Its name.
+    pub name: String,
+}
+
 /// Another slot of the same session, or one that the organiser proposes instead.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -265,6 +275,6 @@ pub struct SessionDetail {
     pub reminder_at: Option<String>,
     /// When to leave the place of the agenda's previous entry, RFC 3339 with the venue's offset.
     pub leave_by: Option<String>,
-    /// Tools shown there, by name.
-    pub tools: Vec<String>,
+    /// Tools shown there.
+    pub tools: Vec<SessionTool>,
 }

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{ApiError, Plenary, agenda::EntryConflict, changes::ChangeValue, difference::difference_values};
+use super::{
+    AlternativeRow, ApiError, Plenary, agenda::EntryConflict, changes::ChangeValue, difference::difference_values,
+    impact,
+};
 use crate::{
     clock::Stopwatch,
     diff::{Change, ChangeKind},
@@ -99,6 +102,10 @@ pub struct ImpactRow {
     pub conflicts: Vec<EntryConflict>,
     /// When its reminder rings now, RFC 3339 with the venue's offset.
     pub reminder: Option<String>,
+    /// When its reminder would have rung before it moved, where that is known.
+    pub reminder_was: Option<String>,
+    /// What else is on in the slot that it has left; the organisers' own proposals first, three at most.
+    pub alternatives: Vec<AlternativeRow>,
 }
 
 /// What a sync did.
@@ -263,6 +270,8 @@ impl Plenary {
                     new,
                     conflicts: lens.conflicts_of(&change.session),
                     reminder: lens.ring(&change.session),
+                    reminder_was: impact::reminder_before(&lens, change, lens.now),
+                    alternatives: impact::alternatives(&lens, change),
                 }
             })
             .collect();

@@ -168,6 +168,9 @@ pub struct CallWorkshop {
     /// Where it was held.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
+    /// Whether it was invented for illustration.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub illustrative: bool,
 }
 
 /// The call for proposals that a programme grew from.

@@ -8,6 +8,6 @@ mod source;
 mod turn;
 
 pub use engine::{SyncRequest, SyncResult, catch_up, run};
-pub use held::forget;
+pub use held::{HeldBack, forget, held_back};
 pub use outcome::{SyncOutcome, SyncProgress, SyncReason};
 pub use source::fetch_once;

@@ -3,12 +3,16 @@
  * A command is a query or a mutation, never both; `tags.ts` says what each provides or makes stale.
  */
 import type { AgendaEntry } from "./generated/AgendaEntry";
+import type { AnnouncementRow } from "./generated/AnnouncementRow";
+import type { Background } from "./generated/Background";
 import type { ChangesView } from "./generated/ChangesView";
 import type { ConferenceInfo } from "./generated/ConferenceInfo";
+import type { EventId } from "./generated/EventId";
 import type { EventRow } from "./generated/EventRow";
 import type { FeedRow } from "./generated/FeedRow";
 import type { Freshness } from "./generated/Freshness";
 import type { Health } from "./generated/Health";
+import type { HeldView } from "./generated/HeldView";
 import type { NowView } from "./generated/NowView";
 import type { ReminderRow } from "./generated/ReminderRow";
 import type { SearchAnswer } from "./generated/SearchAnswer";
@@ -20,6 +24,7 @@ import type { Settings } from "./generated/Settings";
 import type { SyncReport } from "./generated/SyncReport";
 import type { TestOutcome } from "./generated/TestOutcome";
 import type { Tier } from "./generated/Tier";
+import type { Toolbox } from "./generated/Toolbox";
 import type { ToolRow } from "./generated/ToolRow";
 import type { UndoneStep } from "./generated/UndoneStep";
 
@@ -40,11 +45,15 @@ export interface QueryCalls {
   now: Call<None, NowView>;
   search: Call<{ query: string }, SearchAnswer>;
   changes: Call<{ includeSeen: boolean }, ChangesView>;
+  announcements: Call<None, AnnouncementRow[]>;
+  held: Call<{ feed: string }, HeldView | null>;
   settings: Call<None, Settings>;
   feeds: Call<None, FeedRow[]>;
   freshness: Call<None, Freshness>;
   events: Call<{ country: string | null; day: string | null }, EventRow[]>;
   tools: Call<{ category: string | null }, ToolRow[]>;
+  toolbox: Call<None, Toolbox>;
+  background: Call<None, Background>;
   reminders: Call<None, ReminderRow[]>;
   health: Call<None, Health>;
 }
@@ -55,6 +64,7 @@ export interface MutationCalls {
   set_note: Call<{ id: SessionId; text: string }, AgendaEntry>;
   undo: Call<None, UndoneStep>;
   export_agenda: Call<{ path: string }, null>;
+  export_event: Call<{ id: EventId; path: string }, null>;
   mark_seen: Call<{ ids: number[] | null }, ChangesView>;
   set_settings: Call<{ settings: Settings }, Settings>;
   add_feed: Call<{ source: string; zone: string | null; allowHttp: boolean }, FeedRow>;

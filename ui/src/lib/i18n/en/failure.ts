@@ -9,6 +9,8 @@ export function failure(failed: Failure): string {
       return `Several sessions begin with “${failed.params.session}”.`;
     case "no_such_filter":
       return `The programme has no ${failed.params.what} “${failed.params.value}”.`;
+    case "no_event":
+      return "This event is not in the programme.";
     case "no_reminder":
       return "This reminder is no longer there.";
     case "feed_not_fetched":

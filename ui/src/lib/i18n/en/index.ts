@@ -1,4 +1,5 @@
 import { agenda } from "./agenda";
+import { beyond } from "./beyond";
 import { changes } from "./changes";
 import { failure } from "./failure";
 import { now } from "./now";
@@ -14,6 +15,7 @@ import { sync } from "./sync";
 
 export const en = {
   agenda,
+  beyond,
   changes,
   failure,
   now,

@@ -1,6 +1,11 @@
+import type { Counts } from "../../ipc/generated/Counts";
 import type { SyncProgress } from "../../ipc/generated/SyncProgress";
 import type { SyncReason } from "../../ipc/generated/SyncReason";
 import type { SyncReport } from "../../ipc/generated/SyncReport";
+
+function plural(n: number, one: string, several: string): string {
+  return `${String(n)} ${n === 1 ? one : several}`;
+}
 
 /** A refusal in two sentences: what happened, and what is kept or to be done. */
 export interface Told {
@@ -123,6 +128,20 @@ export const sync = {
   neverChecked: "not checked yet",
   programmeOf: (when: string) => `Programme of ${when}`,
   checkNow: "Check now",
+  compare: "Compare and decide",
+  heldTitle: "Compare and decide",
+  yours: "Yours",
+  theNew: "New",
+  heldPicks: ({ gone, picked }: { gone: number; picked: number }) =>
+    gone === 0
+      ? "All your picks are in it."
+      : `${String(gone)} of your ${String(picked)} picks ${gone === 1 ? "is" : "are"} not in it; picks and notes stay either way.`,
+  heldCounts: ({ people, rooms, days }: Counts) =>
+    `${plural(people, "person", "people")}, ${plural(rooms, "room", "rooms")}, ${plural(days, "day", "days")}`,
+  wouldBeGone: (n: number) => (n === 1 ? "1 session would be gone" : `${String(n)} sessions would be gone`),
+  andMore: (n: number) => `and ${String(n)} more`,
+  heldChanges: "What would change",
+  heldNoMore: "Nothing is held back any more.",
   keepMine: "Keep mine",
   accept: "Accept the new one",
   everythingHere:

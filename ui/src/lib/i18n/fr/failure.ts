@@ -17,6 +17,8 @@ export function failure(failed: Failure): string {
       return `Plusieurs sessions commencent par « ${failed.params.session} ».`;
     case "no_such_filter":
       return `Le programme ne contient pas « ${failed.params.value} » (${FILTERS[failed.params.what] ?? failed.params.what}).`;
+    case "no_event":
+      return "Cet événement ne figure pas au programme.";
     case "no_reminder":
       return "Ce rappel n’existe plus.";
     case "feed_not_fetched":

@@ -1,5 +1,6 @@
 import type { Words } from "..";
 import { agenda } from "./agenda";
+import { beyond } from "./beyond";
 import { changes } from "./changes";
 import { failure } from "./failure";
 import { now } from "./now";
@@ -15,6 +16,7 @@ import { sync } from "./sync";
 
 export const fr: Words = {
   agenda,
+  beyond,
   changes,
   failure,
   now,

@@ -6,6 +6,10 @@ import type { Told } from "../en/sync";
 
 const KEPT = "Le vôtre est conservé.";
 
+function plural(n: number, one: string, several: string): string {
+  return `${String(n)} ${n < 2 ? one : several}`;
+}
+
 function reason(why: SyncReason): Told {
   switch (why.code) {
     case "offline":
@@ -121,6 +125,21 @@ export const sync: Words["sync"] = {
   neverChecked: "pas encore vérifié",
   programmeOf: (when) => `Programme du ${when}`,
   checkNow: "Vérifier maintenant",
+  compare: "Comparer et décider",
+  heldTitle: "Comparer et décider",
+  yours: "Le vôtre",
+  theNew: "Le nouveau",
+  heldPicks: ({ gone, picked }) =>
+    gone === 0
+      ? "Tous vos choix y figurent."
+      : `${String(gone)} de vos ${String(picked)} choix n’y ${gone === 1 ? "figure" : "figurent"} pas\u202f; choix et notes restent dans tous les cas.`,
+  heldCounts: ({ people, rooms, days }) =>
+    `${plural(people, "personne", "personnes")}, ${plural(rooms, "salle", "salles")}, ${plural(days, "jour", "jours")}`,
+  wouldBeGone: (n) =>
+    n < 2 ? `${String(n)} session disparaîtrait` : `${String(n)} sessions disparaîtraient`,
+  andMore: (n) => (n < 2 ? `et ${String(n)} autre` : `et ${String(n)} autres`),
+  heldChanges: "Ce qui changerait",
+  heldNoMore: "Plus rien n’est mis de côté.",
   keepMine: "Garder le mien",
   accept: "Accepter le nouveau",
   everythingHere:

@@ -23,7 +23,11 @@ what: string,
 /**
  * What was asked for.
  */
-value: string, } } | { "code": "no_reminder", "params": { 
+value: string, } } | { "code": "no_event", "params": { 
+/**
+ * What was asked for.
+ */
+event: string, } } | { "code": "no_reminder", "params": { 
 /**
  * What was asked for.
  */

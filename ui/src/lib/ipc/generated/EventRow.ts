@@ -35,6 +35,10 @@ end: string,
  */
 start_at_venue: string, 
 /**
+ * End in the conference's zone.
+ */
+end_at_venue: string, 
+/**
  * The event's zone.
  */
 timezone: string, 
@@ -73,4 +77,8 @@ mode: string | null,
 /**
  * The umbrella it runs under.
  */
-programme: string | null, };
+programme: string | null, 
+/**
+ * Whether it was invented for illustration.
+ */
+illustrative: boolean, };

@@ -1,5 +1,7 @@
 /** What the twin answers to each command. It reads and remembers; rules are the core's. */
 import type { Calls } from "../calls";
+import type { AnnouncementRow } from "../generated/AnnouncementRow";
+import type { HeldView } from "../generated/HeldView";
 import type { NowView } from "../generated/NowView";
 import type { Phase } from "../generated/Phase";
 import type { SessionFilter } from "../generated/SessionFilter";
@@ -112,10 +114,47 @@ export function handlersOf(state: TwinState): Handlers {
       on_now: running,
       later_today: ahead.filter(ofToday),
       earlier_today: past.filter((entry) => ofToday(entry) && !running.includes(entry)),
+      announcements: announcements().filter(({ in_force, severity }) => in_force && severity !== "info"),
       changes: rows.changes(false).filter(({ mine }) => mine),
       missed: state.reminders.filter((row) => row.state === "missed").map((row) => rows.reminder(row)),
       next_reminder: pending === undefined ? null : rows.reminder(pending),
       picked: state.picks.size,
+    };
+  }
+
+  function announcements(): AnnouncementRow[] {
+    return state.announcements
+      .filter(({ to }) => to === null || Date.parse(to) > now)
+      .map((one) => rows.announcement(one));
+  }
+
+  /** What the programme that is held back would do: most of it is gone. */
+  function held(): HeldView | null {
+    if (state.openFeed.outcome !== "suspect") return null;
+    const { sessions, conference } = state.data;
+    const before = {
+      sessions: 75,
+      people: 180,
+      rooms: 24,
+      days: conference.days.length,
+      themes: 8,
+      external_events: 47,
+      tools: 77,
+    };
+    const gone = sessions
+      .slice(0, 44)
+      .sort((a, b) => Number(state.picks.has(b.id)) - Number(state.picks.has(a.id)));
+    return {
+      feed: state.openFeed.id,
+      before,
+      after: { ...before, sessions: 31, people: 74, rooms: 11, days: 1 },
+      before_of: state.openFeed.programme_of,
+      after_of: state.now,
+      gone_count: gone.length,
+      gone: gone.slice(0, 20).map(({ title }) => state.say(title)),
+      gone_picked: gone.filter(({ id }) => state.picks.has(id)).length,
+      picked: state.picks.size,
+      changes: { ...NO_CHANGES, withdrawn: gone.length, moved: 3, room: 2 },
     };
   }
 
@@ -180,6 +219,8 @@ export function handlersOf(state: TwinState): Handlers {
     now: nowView,
     search: ({ query }) => search(query, state, rows),
     changes: ({ includeSeen }) => changesView(includeSeen),
+    announcements,
+    held,
     mark_seen: ({ ids }) => {
       state.changes = state.changes.map((one) =>
         ids === null || ids.includes(one.id) ? { ...one, seen: true } : one,
@@ -225,8 +266,14 @@ export function handlersOf(state: TwinState): Handlers {
     },
     freshness: () => state.freshness,
     sync: ({ feed: id, accept }) => sync(id, accept),
-    events: () => state.data.events.map((event) => rows.event(event)),
-    tools: () => state.data.tools.map((tool) => rows.tool(tool)),
+    events: () =>
+      state.data.events
+        .map((event) => rows.event(event))
+        .sort((a, b) => Date.parse(a.start) - Date.parse(b.start)),
+    export_event: () => null,
+    tools: () => rows.toolbox().tools,
+    toolbox: () => rows.toolbox(),
+    background: () => rows.background(),
     reminders: () => state.reminders.map((reminder) => rows.reminder(reminder)),
     snooze: ({ id, minutes }) => {
       const fire_at = new Date(now + minutes * MINUTE + 60 * MINUTE)

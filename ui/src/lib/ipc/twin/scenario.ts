@@ -8,6 +8,7 @@ import type { ConflictKind } from "../generated/ConflictKind";
 import type { FeedRow } from "../generated/FeedRow";
 import type { ReminderState } from "../generated/ReminderState";
 import type { SessionId } from "../generated/SessionId";
+import type { Severity } from "../generated/Severity";
 import type { Settings } from "../generated/Settings";
 import type { Tier } from "../generated/Tier";
 import type { VenueId } from "../generated/VenueId";
@@ -29,6 +30,8 @@ export const VARIANTS = [
   "slow",
   "broken",
   "big",
+  "bare",
+  "announced",
 ] as const;
 export type Variant = (typeof VARIANTS)[number];
 
@@ -68,6 +71,19 @@ export interface TwinChange {
   revision: number;
   at: string;
   seen: boolean;
+  /** When its reminder would have rung before. */
+  reminder_was?: string;
+  /** What else is on in the slot that it has left. */
+  alternatives?: readonly SessionId[];
+}
+
+export interface TwinAnnouncement {
+  id: string;
+  severity: Severity;
+  text: Texts;
+  from: string | null;
+  to: string | null;
+  venues: readonly VenueId[];
 }
 
 export interface TwinReminder {
@@ -161,6 +177,8 @@ export const CHANGES: readonly TwinChange[] = [
     revision: 14,
     at: thursday("12:41"),
     seen: false,
+    reminder_was: thursday("15:30"),
+    alternatives: ["24130c0c", "e86f7eda"],
   },
   {
     id: 42,
@@ -191,6 +209,7 @@ export const CHANGES: readonly TwinChange[] = [
     revision: 13,
     at: thursday("09:21"),
     seen: false,
+    alternatives: ["8b76db97", "3fec38cc"],
   },
   {
     id: 43,
@@ -287,6 +306,57 @@ export const CHANGES: readonly TwinChange[] = [
     revision: 12,
     at: "2016-12-07T18:05:00+01:00",
     seen: true,
+  },
+];
+
+/** The gravest first; what is not yet in force last. */
+export const ANNOUNCEMENTS: readonly TwinAnnouncement[] = [
+  {
+    id: "badge",
+    severity: "info",
+    text: {
+      en: "Badges can be fetched at the Palais d’Iéna until 18:00.",
+      fr: "Les badges sont à retirer au palais d’Iéna jusqu’à 18 h 00.",
+    },
+    from: null,
+    to: thursday("18:00"),
+    venues: ["iena"],
+  },
+  {
+    id: "friday-queue",
+    severity: "important",
+    text: {
+      en: "The entrance on the quay is closed on Friday morning; come by the avenue.",
+      fr: "L’entrée du quai est fermée vendredi matin\u202f; passer par l’avenue.",
+    },
+    from: friday("07:00"),
+    to: friday("12:00"),
+    venues: ["iena"],
+  },
+];
+
+export const GRAVE: readonly TwinAnnouncement[] = [
+  {
+    id: "hall-closed",
+    severity: "urgent",
+    text: {
+      en: "The Hôtel de Ville is being cleared. Do not go there until further notice.",
+      fr: "L’Hôtel de Ville est en cours d’évacuation. Ne pas s’y rendre jusqu’à nouvel ordre.",
+    },
+    from: thursday("13:05"),
+    to: null,
+    venues: ["hoteldeville"],
+  },
+  {
+    id: "lines",
+    severity: "important",
+    text: {
+      en: "Metro line 9 stops between Trocadéro and Alma; walk or take bus 72.",
+      fr: "La ligne 9 du métro est coupée entre Trocadéro et Alma\u202f; à pied ou par le bus 72.",
+    },
+    from: null,
+    to: thursday("20:00"),
+    venues: [],
   },
 ];
 

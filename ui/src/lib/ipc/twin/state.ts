@@ -5,9 +5,9 @@ import type { Language } from "../generated/Language";
 import type { SessionId } from "../generated/SessionId";
 import type { Settings } from "../generated/Settings";
 import type { Tier } from "../generated/Tier";
-import { DATA, manySessions, type Texts, type TwinData, type TwinSession } from "./data";
+import { bare, DATA, manySessions, type Texts, type TwinData, type TwinSession } from "./data";
 import * as scenario from "./scenario";
-import type { TwinChange, TwinReminder, Variant } from "./scenario";
+import type { TwinAnnouncement, TwinChange, TwinReminder, Variant } from "./scenario";
 
 /** What Undo takes back: what the session had before. */
 interface Step {
@@ -30,13 +30,15 @@ export class TwinState {
   settings: Settings = scenario.SETTINGS;
   lastSeenAt: string | null = scenario.LAST_SEEN_AT;
 
+  readonly announcements: readonly TwinAnnouncement[];
+
   readonly #variants: ReadonlySet<Variant>;
 
   constructor(variants: ReadonlySet<Variant>) {
     this.#variants = variants;
     const empty = this.is("empty");
     this.now = this.#time();
-    this.data = this.is("big") ? manySessions() : DATA;
+    this.data = this.is("big") ? manySessions() : this.is("bare") ? bare() : DATA;
     this.picks = new Map(empty ? [] : scenario.PICKS);
     this.notes = new Map(empty ? [] : scenario.NOTES);
     this.changes = empty ? [] : [...scenario.CHANGES];
@@ -46,6 +48,9 @@ export class TwinState {
     );
     if (this.is("bundled"))
       this.feeds = this.feeds.map((feed) => ({ ...feed, open: feed.kind === "bundled" }));
+    this.announcements = empty
+      ? []
+      : [...(this.is("announced") ? scenario.GRAVE : []), ...scenario.ANNOUNCEMENTS];
     if (empty) this.lastSeenAt = null;
   }
 
