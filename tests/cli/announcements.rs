@@ -7,11 +7,12 @@ use crate::support::{TestContext, list, repository};
 fn programme(announcements: &Value) -> Value {
     json!({
         "format": "plenary-programme", "version": 1,
-        "conference": {"id": "summit", "title": {"en": "Summit"}, "zone": "Europe/Paris", "languages": ["en", "fr"],
+        "conference": {"id": "summit", "title": {"en": "Summit"}, "zone": "Europe/Paris", "languages": ["en", "fr"], "illustrative": true, "revision": 1,
+                       "generated_at": "2016-12-06T18:00:00+01:00",
                        "start": "2016-12-07T08:00:00+01:00", "end": "2016-12-09T18:00:00+01:00"},
         "venues": [{"id": "hall", "name": {"en": "City Hall", "fr": "Hôtel de Ville"}}],
         "sessions": [{"guid": "a", "title": {"en": "Opening"}, "start": "2016-12-08T14:00:00+01:00",
-                      "duration_min": 60}],
+                      "duration_min": 60, "status": "confirmed"}],
         "announcements": announcements,
     })
 }

@@ -11,6 +11,8 @@ mod announcements;
 mod changes;
 /// A programme read without taking it in.
 mod check;
+/// Programmes written in other formats.
+mod convert;
 mod diff;
 /// Following sources.
 mod feeds;

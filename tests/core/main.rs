@@ -23,6 +23,11 @@ mod bundled;
 /// What is told of two editions.
 #[cfg(feature = "testing")]
 mod changes;
+/// What people propose to organisers.
+#[cfg(feature = "testing")]
+mod contribution;
+/// Programmes in the formats of others, written and read back.
+mod convert;
 /// Real programmes, counted.
 mod corpus;
 /// Calendars that break the rules.

@@ -62,6 +62,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Compare two editions of a programme: what attendees would be told
     Diff(Diff),
+    /// Write a programme in another format, and tell what that has no place for
+    Convert(Convert),
     /// List sessions
     Sessions(Sessions),
     /// Show a session in full
@@ -194,6 +196,37 @@ pub(crate) struct Diff {
     /// Agree to an address that is not encrypted
     #[arg(long)]
     pub(crate) allow_http: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Convert {
+    /// An address, a file, or a folder
+    pub(crate) source: String,
+    /// The format to write
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) to: Target,
+    /// The file to write; standard output without it
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// The time zone, for formats that name none
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) zone: Option<String>,
+    /// Agree to an address that is not encrypted
+    #[arg(long)]
+    pub(crate) allow_http: bool,
+}
+
+/// A format that is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Target {
+    /// plenary-programme JSON: holds everything
+    Plenary,
+    /// frab's schedule.xml
+    Frab,
+    /// c3voc's schedule.json
+    C3voc,
+    /// iCalendar
+    Ics,
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@
 use plenary_core::{
     agenda::Tier,
     api::{ApiError, Counts, Language, Severity, SyncOutcome, SyncReason},
+    convert::{Left, Loss},
     diff::ChangeKind,
     model::{Role, Status},
     reminders::ReminderState,
@@ -50,6 +51,7 @@ pub(crate) fn error(error: &ApiError, language: Language) -> String {
         }
         ApiError::NotSaved { detail } => format!("rien n’a été enregistré\u{a0}: {detail}."),
         ApiError::Store { detail } => format!("les données n’ont pas pu être lues\u{a0}: {detail}."),
+        ApiError::FaultyContribution { faults } => format!("la contribution a {} défauts.", faults.len()),
         ApiError::FileNotWritten { path, detail } => format!("{path} n’a pas pu être écrit\u{a0}: {detail}."),
     }
 }
@@ -167,6 +169,68 @@ fn remedy(reason: &SyncReason, language: Language) -> Option<&'static str> {
 pub(crate) fn number(number: i64, one: &str, several: &str, language: Language) -> String {
     let singular = number == 1 || (language == Language::Fr && number == 0);
     format!("{number} {}", if singular { one } else { several })
+}
+
+/// What a format has no place for.
+pub(crate) fn loss(loss: Loss, language: Language) -> String {
+    let (english, french) = match loss.what {
+        Left::Translations => (["translation", "translations"], ["traduction", "traductions"]),
+        Left::CancelledSessions => {
+            (["cancelled session", "cancelled sessions"], ["session annulée", "sessions annulées"])
+        }
+        Left::UnscheduledSessions => {
+            (["unscheduled session", "unscheduled sessions"], ["session non programmée", "sessions non programmées"])
+        }
+        Left::Interpretations => (["interpretation", "interpretations"], ["interprétation", "interprétations"]),
+        Left::StatusNotes => (["note on a status", "notes on statuses"], ["note de statut", "notes de statut"]),
+        Left::Subtitles => (["subtitle", "subtitles"], ["sous-titre", "sous-titres"]),
+        Left::Languages => {
+            (["session’s languages", "sessions’ languages"], ["indication de langue", "indications de langue"])
+        }
+        Left::Formats => (["session’s format", "sessions’ formats"], ["indication de format", "indications de format"]),
+        Left::Keywords => (["session’s keywords", "sessions’ keywords"], ["liste de mots-clés", "listes de mots-clés"]),
+        Left::Origins => (["session’s origin", "sessions’ origins"], ["indication d’origine", "indications d’origine"]),
+        Left::Links => (["session’s links", "sessions’ links"], ["liste de liens", "listes de liens"]),
+        Left::IllustrativeNotes => (
+            ["note that it is illustrative", "notes that it is illustrative"],
+            ["mention de son caractère illustratif", "mentions de son caractère illustratif"],
+        ),
+        Left::FurtherThemes => {
+            (["session’s further themes", "sessions’ further themes"], ["thème secondaire", "thèmes secondaires"])
+        }
+        Left::Presentations => {
+            (["session’s organisations", "sessions’ organisations"], ["présentation", "présentations"])
+        }
+        Left::SignUps => (["sign-up", "sign-ups"], ["inscription", "inscriptions"]),
+        Left::Capacities => (["number of seats", "numbers of seats"], ["jauge", "jauges"]),
+        Left::TentativeStatuses => {
+            (["tentative status", "tentative statuses"], ["statut provisoire", "statuts provisoires"])
+        }
+        Left::Venues => (["venue", "venues"], ["lieu", "lieux"]),
+        Left::Floors => (["floor", "floors"], ["étage", "étages"]),
+        Left::Transfers => (["transfer", "transfers"], ["trajet", "trajets"]),
+        Left::Series => (["series", "series"], ["série", "séries"]),
+        Left::Repeats => (["repeat", "repeats"], ["répétition", "répétitions"]),
+        Left::Alternatives => (
+            ["session’s alternatives", "sessions’ alternatives"],
+            ["proposition de remplacement", "propositions de remplacement"],
+        ),
+        Left::PeopleDetails => (
+            ["person’s function and biography", "people’s functions and biographies"],
+            ["notice biographique", "notices biographiques"],
+        ),
+        Left::People => (["person", "people"], ["personne", "personnes"]),
+        Left::Attachments => (["file", "files"], ["fichier", "fichiers"]),
+        Left::ExternalEvents => {
+            (["external event", "external events"], ["événement extérieur", "événements extérieurs"])
+        }
+        Left::Tools => (["tool", "tools"], ["outil", "outils"]),
+        Left::UseCases => (["use case", "use cases"], ["cas d’usage", "cas d’usage"]),
+        Left::Articles => (["article", "articles"], ["article", "articles"]),
+        Left::Announcements => (["announcement", "announcements"], ["annonce", "annonces"]),
+    };
+    let [one, several] = if language == Language::Fr { french } else { english };
+    number(i64::try_from(loss.count).unwrap_or(i64::MAX), one, several, language)
 }
 
 /// What a programme holds.

@@ -4,6 +4,8 @@
 pub mod agenda;
 pub mod api;
 pub mod clock;
+pub mod contribution;
+pub mod convert;
 pub mod diff;
 mod digest;
 pub mod feed;

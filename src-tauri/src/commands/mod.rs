@@ -4,6 +4,7 @@
 
 pub(crate) mod agenda;
 pub(crate) mod beyond;
+pub(crate) mod contributions;
 pub(crate) mod feeds;
 pub(crate) mod programme;
 pub(crate) mod reminders;

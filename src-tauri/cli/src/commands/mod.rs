@@ -4,6 +4,7 @@ mod agenda;
 mod announcements;
 mod changes;
 mod check;
+mod convert;
 mod diff;
 mod doctor;
 mod events;
@@ -47,6 +48,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Answer {
     match &arguments.command {
         // These need no data folder, or not all of it.
         Command::Check(call) => return Ok(check::run(call, output)),
+        Command::Convert(call) => return convert::run(call, clock(arguments).now(), output),
         Command::Diff(call) => return Ok(diff::run(call, output)),
         Command::Completions { shell } => return Ok(reference::completions(*shell, output)),
         Command::Man { folder } => return reference::man(folder),
@@ -77,6 +79,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Answer {
         Command::Settings { key, value } => settings::run(key.as_deref(), value.as_deref(), &core, output),
         Command::Doctor => doctor::run(&core, output),
         Command::Check(_)
+        | Command::Convert(_)
         | Command::Diff(_)
         | Command::Completions { .. }
         | Command::Man { .. }

@@ -36,6 +36,17 @@ pub struct Export<'a> {
 /// The entries as one calendar. Its UIDs are stable: exporting again updates what was imported before.
 #[must_use]
 pub fn ics(programme: &Programme, entries: &[Entry], export: &Export<'_>) -> String {
+    let conference = &programme.conference.id;
+    ics_with_uids(programme, entries, export, &|session| format!("{}@{conference}.plenary", session.id))
+}
+
+/// The same with UIDs of the caller's choice.
+pub fn ics_with_uids(
+    programme: &Programme,
+    entries: &[Entry],
+    export: &Export<'_>,
+    uid: &dyn Fn(&Session) -> String,
+) -> String {
     let sessions: HashMap<&SessionId, &Session> =
         programme.sessions.iter().map(|session| (&session.id, session)).collect();
     let events: Vec<(&Entry, &Session, Instant)> = entries
@@ -61,7 +72,7 @@ pub fn ics(programme: &Programme, entries: &[Entry], export: &Export<'_>) -> Str
         write_timezone(&mut out, zone, first, last);
     }
     for (entry, session, start) in events {
-        write_event(&mut out, programme, entry, session, start, export);
+        write_event(&mut out, programme, (entry, session, start), &uid(session), export);
     }
     out.push("END", "VCALENDAR");
     out.finish()
@@ -81,15 +92,14 @@ fn opened() -> Lines {
 fn write_event(
     out: &mut Lines,
     programme: &Programme,
-    entry: &Entry,
-    session: &Session,
-    start: Instant,
+    (entry, session, start): (&Entry, &Session, Instant),
+    uid: &str,
     export: &Export<'_>,
 ) {
     let conference = &programme.conference;
     let title = choose(&session.title, programme, export).unwrap_or_else(|| session.guid.as_str());
     out.push("BEGIN", "VEVENT");
-    out.text("UID", &format!("{}@{}.plenary", session.id, conference.id));
+    out.text("UID", uid);
     out.push("DTSTAMP", &utc(export.now));
     out.push("SEQUENCE", &export.sequence.to_string());
     if let Some(at) = session.updated_at {

@@ -11,6 +11,6 @@ mod travel;
 pub use alternatives::alternatives;
 pub use conflicts::{Clash, Conflict, conflicts, leave_by, previous};
 pub use entry::{Entry, entries, place};
-pub use ics::{Export, event_ics, ics};
+pub use ics::{Export, event_ics, ics, ics_with_uids};
 pub use tier::Tier;
 pub use travel::{Needed, Travel};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::store::StoreError;
+use crate::{contribution::Fault, store::StoreError};
 
 /// A failed call. A code exists only where some screen or terminal behaves differently because of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
@@ -89,6 +89,12 @@ pub enum ApiError {
     Store {
         /// What the database said.
         detail: String,
+    },
+    /// A contribution can't be made while something is wrong with it.
+    #[error("the contribution has {} faults", faults.len())]
+    FaultyContribution {
+        /// What is wrong, field by field.
+        faults: Vec<Fault>,
     },
     /// A file could not be written.
     #[error("{path} could not be written: {detail}")]

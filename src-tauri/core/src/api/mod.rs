@@ -8,6 +8,7 @@ mod beyond;
 mod bundled;
 mod changes;
 mod conference;
+mod contributions;
 mod difference;
 mod error;
 mod events;
@@ -35,6 +36,7 @@ pub use background::{ArticleRow, Background, CallRow, CallWorkshopRow};
 pub use beyond::{EventFilter, EventRow, ToolFilter, ToolRow};
 pub use changes::{ChangeQuery, ChangeRow, ChangeValue, ChangedPerson, ChangesView};
 pub use conference::{ConferenceInfo, DayInfo, FormatInfo, LanguageInfo, ThemeInfo, VenueInfo};
+pub use contributions::{ContributionDraft, ContributionFile, DraftRow};
 pub use error::ApiError;
 pub use events::Tag;
 pub use feeds::{FeedRow, Freshness, SourceKind};
@@ -42,7 +44,7 @@ pub use health::Health;
 pub use held::HeldView;
 pub use impact::AlternativeRow;
 pub use now::{NowView, Phase, TimedEntry};
-pub use organiser::{CheckReport, ComparedChange, Comparison, Edition, check, diff};
+pub use organiser::{CheckReport, ComparedChange, Comparison, Conversion, Edition, check, convert, diff};
 pub use plenary::{Options, Plenary};
 pub use reminders::{ReminderRow, TestOutcome};
 pub use search::{Hit, HitKind, Piece, SearchAnswer};
@@ -54,5 +56,9 @@ pub use settings::{Appearance, Language, Settings};
 pub use sync::{ChangeCounts, Counts, ImpactRow, SyncCall, SyncConference, SyncReport, WarningRow};
 pub use toolbox::{OrganisationRow, ToolCard, ToolCategoryRow, Toolbox, UseCaseRow};
 
+pub use crate::contribution::{
+    Difference as ContributionDifference, Fault as ContributionFault, FaultCode as ContributionFaultCode,
+    Message as ContributionMessage,
+};
 pub use crate::model::Severity;
 pub use crate::sync::{SyncOutcome, SyncProgress, SyncReason};

@@ -131,6 +131,9 @@ fn role(written: Option<&str>) -> Role {
         Some("chair") => Role::Chair,
         Some("performer" | "artist") => Role::Performer,
         Some("interpreter" | "translator") => Role::Interpreter,
+        // As `convert` writes them.
+        Some("discussant") => Role::Discussant,
+        Some("rapporteur") => Role::Rapporteur,
         _ => Role::Speaker,
     }
 }

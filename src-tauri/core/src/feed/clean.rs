@@ -12,7 +12,7 @@ fn is_unwanted(letter: char) -> bool {
 }
 
 /// A text without unwanted characters and without blanks around it.
-pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
+pub(crate) fn cleaned(text: &str) -> Cow<'_, str> {
     let trimmed = trim(text);
     let Some(first) = trimmed.find(is_unwanted) else { return Cow::Borrowed(trimmed) };
     let mut kept = String::with_capacity(trimmed.len());
@@ -41,7 +41,7 @@ pub(super) fn filled(text: &str) -> Option<String> {
 }
 
 /// A name or title: on one line.
-pub(super) fn line(text: &str) -> Cow<'_, str> {
+pub(crate) fn line(text: &str) -> Cow<'_, str> {
     let text = cleaned(text);
     if !text.contains(['\n', '\t']) && !text.contains("  ") {
         return text;

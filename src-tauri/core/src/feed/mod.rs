@@ -39,6 +39,10 @@ mod xml;
 use chrono_tz::Tz;
 use serde::Serialize;
 
+pub(crate) use clean::{cleaned, line};
+pub(crate) use labels::is_tag as is_language_tag;
+pub(crate) use links::is_openable;
+
 pub use archive::{OPEN_EVENT_FILES, open_event_file, pack_open_event};
 pub use limits::Limits;
 pub use naming::conference_of_source;

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 pub use error::StoreError;
 pub use programme::{Commit, Found, FoundKind, Outline, ProgrammeDb, RevisionRow, SourceState, Stored, StoredChange};
-pub use user::{BUNDLED, FollowedFeed, InboxRow, Note, Pick, Undone, UserDb};
+pub use user::{BUNDLED, FollowedFeed, InboxRow, Note, Pick, StoredDraft, Undone, UserDb};
 
 /// Both databases, open.
 #[derive(Debug)]

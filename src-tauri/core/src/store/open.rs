@@ -38,7 +38,11 @@ pub(super) const PROGRAMME: Kind = Kind {
 pub(super) const USER: Kind = Kind {
     file: "user.db",
     application_id: 0x504c_4e55,
-    migrations: &[include_str!("sql/user/001_user.sql"), include_str!("sql/user/002_alias.sql")],
+    migrations: &[
+        include_str!("sql/user/001_user.sql"),
+        include_str!("sql/user/002_alias.sql"),
+        include_str!("sql/user/004_draft.sql"),
+    ],
     precious: true,
 };
 

@@ -9,6 +9,7 @@ export const TAGS = [
   "reminders",
   "feeds",
   "settings",
+  "drafts",
 ] as const satisfies readonly Tag[];
 
 export const PROVIDES: Record<QueryName, readonly Tag[]> = {
@@ -28,6 +29,11 @@ export const PROVIDES: Record<QueryName, readonly Tag[]> = {
   tools: ["programme"],
   toolbox: ["programme", "agenda"],
   background: ["programme"],
+  correction: ["programme"],
+  check_contribution: ["programme"],
+  contribution_file: ["programme"],
+  contribution_message: ["programme"],
+  drafts: ["drafts", "programme"],
   reminders: ["reminders"],
   health: ["programme", "agenda", "reminders"],
 };
@@ -41,6 +47,9 @@ export const INVALIDATES: Record<MutationName, readonly Tag[]> = {
   undo: ["agenda", "reminders"],
   export_agenda: [],
   export_event: [],
+  export_contribution: [],
+  save_draft: ["drafts"],
+  remove_draft: ["drafts"],
   mark_seen: ["changes"],
   set_settings: EVERYTHING,
   add_feed: ["feeds"],

@@ -1,9 +1,9 @@
 /** The places within the view, as its addresses name them: a section, and perhaps an entry of it. */
-export const SECTIONS = ["events", "tools", "uses", "organisations", "background"] as const;
+export const SECTIONS = ["events", "tools", "uses", "organisations", "background", "proposals"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** What the tabs switch between; tools, use cases and organisations are one. */
-export const TABS = ["events", "toolbox", "background"] as const;
+export const TABS = ["events", "toolbox", "background", "proposals"] as const;
 export type Tab = (typeof TABS)[number];
 
 export interface Place {
@@ -19,7 +19,7 @@ export function placeOf([section, entry]: readonly string[]): Place {
 }
 
 export function tabOf(section: Section): Tab {
-  return section === "events" || section === "background" ? section : "toolbox";
+  return section === "tools" || section === "uses" || section === "organisations" ? "toolbox" : section;
 }
 
 export function sectionOf(tab: string): Section {

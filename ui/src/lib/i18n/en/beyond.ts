@@ -3,7 +3,7 @@ export const beyond = {
   subtitle: "Events elsewhere, and tools to take home",
   sections: "Sections",
   events: "Open Government Week",
-  short: { events: "Events", toolbox: "Toolbox", background: "Background" },
+  short: { events: "Events", toolbox: "Toolbox", background: "Background", proposals: "Proposals" },
   eventsCount: ({ events, countries }: { events: number; countries: number }) =>
     `${events === 1 ? "1 event" : `${String(events)} events`}, ${countries === 1 ? "1 country" : `${String(countries)} countries`}`,
   eventsShown: ({ shown, all }: { shown: number; all: number }) =>

@@ -33,6 +33,8 @@ export function failure(failed: Failure): string {
       return `The data could not be read: ${failed.params.detail}.`;
     case "file_not_written":
       return `${failed.params.path} could not be written: ${failed.params.detail}.`;
+    case "faulty_contribution":
+      return "The contribution has faults. Correct the fields that are marked.";
     case "unexpected":
       return `Something failed that should not: ${failed.params.detail}.`;
   }

@@ -1,6 +1,7 @@
 import { agenda } from "./agenda";
 import { beyond } from "./beyond";
 import { changes } from "./changes";
+import { contribution } from "./contribution";
 import { failure } from "./failure";
 import { now } from "./now";
 import { picks } from "./picks";
@@ -17,6 +18,7 @@ export const en = {
   agenda,
   beyond,
   changes,
+  contribution,
   failure,
   now,
   picks,

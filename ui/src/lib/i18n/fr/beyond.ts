@@ -4,7 +4,7 @@ export const beyond: Words["beyond"] = {
   subtitle: "Des événements ailleurs, des outils à emporter",
   sections: "Rubriques",
   events: "Semaine du gouvernement ouvert",
-  short: { events: "Événements", toolbox: "Outils", background: "Comprendre" },
+  short: { events: "Événements", toolbox: "Outils", background: "Comprendre", proposals: "Proposer" },
   eventsCount: ({ events, countries }) =>
     `${events < 2 ? `${String(events)} événement` : `${String(events)} événements`}, ${String(countries)} pays`,
   eventsShown: ({ shown, all }) =>

@@ -41,6 +41,8 @@ export function failure(failed: Failure): string {
       return `Les données n’ont pas pu être lues : ${failed.params.detail}.`;
     case "file_not_written":
       return `${failed.params.path} n’a pas pu être écrit : ${failed.params.detail}.`;
+    case "faulty_contribution":
+      return "La contribution est incorrecte. Corrigez les champs signalés.";
     case "unexpected":
       return `Une erreur imprévue s’est produite : ${failed.params.detail}.`;
   }

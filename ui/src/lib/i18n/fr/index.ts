@@ -2,6 +2,7 @@ import type { Words } from "..";
 import { agenda } from "./agenda";
 import { beyond } from "./beyond";
 import { changes } from "./changes";
+import { contribution } from "./contribution";
 import { failure } from "./failure";
 import { now } from "./now";
 import { picks } from "./picks";
@@ -18,6 +19,7 @@ export const fr: Words = {
   agenda,
   beyond,
   changes,
+  contribution,
   failure,
   now,
   picks,

@@ -1,6 +1,8 @@
 /** What the twin answers to each command. It reads and remembers; rules are the core's. */
 import type { Calls } from "../calls";
 import type { AnnouncementRow } from "../generated/AnnouncementRow";
+import type { ContributionDraft } from "../generated/ContributionDraft";
+import type { Fault } from "../generated/Fault";
 import type { HeldView } from "../generated/HeldView";
 import type { NowView } from "../generated/NowView";
 import type { Phase } from "../generated/Phase";
@@ -40,6 +42,31 @@ const NO_CHANGES: SyncReport["changes"] = {
 function fail(code: string, params?: Record<string, string>): never {
   // eslint-disable-next-line @typescript-eslint/only-throw-error -- failures cross the bridge as plain objects
   throw params === undefined ? { code } : { code, params };
+}
+
+/** Of all that the core checks, what is needed and the simplest mistakes. */
+function faultsOf({ from, proposal }: ContributionDraft): Fault[] {
+  const faults: Fault[] = [];
+  const needed = (field: string, text: string): void => {
+    if (text === "") faults.push({ field, code: "missing" });
+  };
+  if (from.email !== "" && !from.email.includes("@"))
+    faults.push({ field: "from.email", code: "not_an_email" });
+  if (proposal.kind === "tool") {
+    needed("name", proposal.name);
+    needed("description", Object.values(proposal.description).join(""));
+    if (proposal.repository !== null && !proposal.repository.startsWith("https://"))
+      faults.push({ field: "repository", code: "not_an_address" });
+  }
+  if (proposal.kind === "event") {
+    needed("title", Object.values(proposal.title).join(""));
+    needed("start", proposal.start);
+    needed("end", proposal.end);
+    needed("zone", proposal.zone);
+    if (proposal.end !== "" && proposal.end <= proposal.start)
+      faults.push({ field: "end", code: "end_before_start" });
+  }
+  return faults;
 }
 
 export function handlersOf(state: TwinState): Handlers {
@@ -274,6 +301,37 @@ export function handlersOf(state: TwinState): Handlers {
     tools: () => rows.toolbox().tools,
     toolbox: () => rows.toolbox(),
     background: () => rows.background(),
+    correction: ({ session: id }) => {
+      const session = state.session(id);
+      return {
+        session: session.guid,
+        title: session.title,
+        abstract: session.abstract,
+        people: session.people.map(({ name, role, affiliation }) => ({
+          name,
+          role,
+          organisation: state.say(affiliation),
+        })),
+        spoken_languages: session.languages,
+        interpreted_languages: session.interpreted,
+      };
+    },
+    check_contribution: ({ draft }) => faultsOf(draft),
+    contribution_file: ({ draft }) => ({
+      name: `${draft.proposal.kind}.plenary-contribution.json`,
+      content: JSON.stringify(draft),
+    }),
+    contribution_message: ({ draft }) => ({
+      subject: `OGP16: ${draft.proposal.kind}`,
+      body: JSON.stringify(draft, null, 2),
+    }),
+    export_contribution: () => null,
+    drafts: () => state.drafts.toReversed(),
+    save_draft: ({ id, draft }) => state.saveDraft(id, draft),
+    remove_draft: ({ id }) => {
+      state.drafts = state.drafts.filter((one) => one.id !== id);
+      return null;
+    },
     reminders: () => state.reminders.map((reminder) => rows.reminder(reminder)),
     snooze: ({ id, minutes }) => {
       const fire_at = new Date(now + minutes * MINUTE + 60 * MINUTE)

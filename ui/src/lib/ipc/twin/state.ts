@@ -1,4 +1,6 @@
 /** The twin's memory: what the person does is kept until the page goes. */
+import type { ContributionDraft } from "../generated/ContributionDraft";
+import type { DraftRow } from "../generated/DraftRow";
 import type { FeedRow } from "../generated/FeedRow";
 import type { Freshness } from "../generated/Freshness";
 import type { Language } from "../generated/Language";
@@ -26,6 +28,7 @@ export class TwinState {
   readonly steps: Step[] = [];
   changes: TwinChange[];
   reminders: TwinReminder[];
+  drafts: DraftRow[] = [];
   feeds: Feed[];
   settings: Settings = scenario.SETTINGS;
   lastSeenAt: string | null = scenario.LAST_SEEN_AT;
@@ -93,6 +96,19 @@ export class TwinState {
       reason,
       programme_of,
     };
+  }
+
+  /** Keeps a draft; a new one gets the next number. */
+  saveDraft(id: number | null, draft: ContributionDraft): number {
+    const { proposal } = draft;
+    const title =
+      proposal.kind === "tool"
+        ? proposal.name
+        : (Object.values(proposal.title ?? {}).find((text) => text !== "") ?? "");
+    const number = id ?? 1 + Math.max(0, ...this.drafts.map((one) => one.id));
+    const row = { id: number, title, updated_at: this.now, draft };
+    this.drafts = [...this.drafts.filter((one) => one.id !== number), row];
+    return number;
   }
 
   /** Remembers what a session has now, for Undo. */
