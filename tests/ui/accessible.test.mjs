@@ -1,6 +1,7 @@
 // Every view and overlay passes axe's WCAG 2.2 AA rules, light and dark, in both languages, wide and narrow.
+import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertAccessible, open, settled, VIEWS, withPage } from "./harness.mjs";
+import { assertAccessible, open, overflow, settled, VIEWS, withPage } from "./harness.mjs";
 
 let host;
 before(async () => (host = await open()));
@@ -22,10 +23,25 @@ for (const look of LOOKS) {
       await assertAccessible(page);
     }));
 
-  for (const place of ["tools/tool-ckan", "uses", "organisations", "background", "events/ogw-01"]) {
+  for (const place of ["tools/tool-ckan", "uses", "organisations", "background", "events/ogw-01", "proposals"]) {
     test(`beyond/${place} is accessible (${name})`, () =>
       withPage(host, { ...look, view: `beyond/${place}` }, assertAccessible));
   }
+
+  test(`the forms for an event and a correction are accessible, faults shown (${name})`, () =>
+    withPage(host, { ...look, view: "beyond" }, async (page) => {
+      await page.locator("main header button").first().click();
+      await page.getByRole("dialog").locator("footer button").first().click();
+      await page.locator("dialog [aria-invalid=true]").first().waitFor();
+      await assertAccessible(page);
+      assert.deepEqual(await overflow(page), []);
+      await page.goto(`${host.origin}#/programme/session/303a8091`);
+      await page.reload();
+      await page.getByRole("button", { name: /a correction|une correction/u }).click();
+      await page.getByRole("dialog").getByRole("group").first().waitFor();
+      await assertAccessible(page);
+      assert.deepEqual(await overflow(page), []);
+    }));
 
   test(`a programme that is held back is accessible (${name})`, () =>
     withPage(host, { ...look, view: "changes", state: "suspect" }, async (page) => {

@@ -57,11 +57,28 @@ test("Ctrl and a number go to the views in their order", () =>
     }
   }));
 
+test("a tool is proposed by keyboard, kept as a draft, and gone on with", () =>
+  withPage(host, { view: "beyond/tools" }, async (page) => {
+    await page.locator("main header button").first().focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name", { exact: true }).focus();
+    await page.keyboard.type("Gazette reader");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await page.getByRole("tab", { name: "Proposals" }).click();
+    const resume = page.getByRole("button", { name: "Continue: Gazette reader" });
+    await resume.focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await dialog.getByLabel("Name", { exact: true }).inputValue(), "Gazette reader");
+  }));
+
 test("the palette opens a tool and an event where they are", () =>
   withPage(host, { view: "now" }, async (page) => {
     await page.keyboard.press("Control+k");
     await page.getByRole("combobox").fill("ckan");
-    await page.getByRole("option", { name: /CKAN/u }).first().waitFor();
+    await page.getByRole("option").nth(1).waitFor();
+    await page.keyboard.press("Tab"); // Past the session about it.
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => location.hash === "#/beyond/tools/tool-ckan");
     await page.locator("[data-pane=panel]").getByRole("heading", { name: "CKAN" }).waitFor();

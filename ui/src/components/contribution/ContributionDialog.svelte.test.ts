@@ -139,6 +139,18 @@ it("hands a message to the mail program, without an address that nobody knows", 
   );
 });
 
+it("copies the message at the click, and shows what is wrong instead while there is something", async () => {
+  const user = userEvent.setup();
+  show(TOOL);
+  const copy = await screen.findByRole("button", { name: "Copy as text" });
+  await user.click(copy);
+  expect(await screen.findByText("This is needed.")).toBeVisible();
+  await user.type(screen.getByLabelText("Name"), "CKAN");
+  await waitFor(() => expect(asked("contribution_message").length).toBeGreaterThan(0));
+  await user.click(copy);
+  await waitFor(async () => expect(await navigator.clipboard.readText()).toBe("Tool: CKAN\n\nName\n  CKAN"));
+});
+
 it("keeps what was changed when it is closed, under one number, and nothing that was not changed", async () => {
   const { contributions } = show(TOOL);
   await userEvent.click(await screen.findByRole("button", { name: "Close" }));

@@ -7,6 +7,13 @@ export function orNothing(text: string): string | null {
   return text.trim() === "" ? null : text;
 }
 
+/** Whether the browser draws a field for a date and a time itself; else one types it as it is written down. */
+export function drawsTimes(): boolean {
+  const probe = document.createElement("input");
+  probe.type = "datetime-local";
+  return probe.type === "datetime-local";
+}
+
 /** `en, fr` as codes. */
 export function codesOf(text: string): string[] {
   return text

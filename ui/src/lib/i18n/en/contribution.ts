@@ -75,6 +75,7 @@ export const contribution = {
   message: "Other words to the organisers",
   start: "Start",
   end: "End",
+  timeHint: "As 2016-12-05T18:30",
   zone: "Time zone of the place",
   country: "Country",
   city: "City",

@@ -58,6 +58,7 @@ export const contribution: Words["contribution"] = {
   message: "Un mot aux organisateurs",
   start: "Début",
   end: "Fin",
+  timeHint: "Comme 2016-12-05T18:30",
   zone: "Fuseau horaire du lieu",
   country: "Pays",
   city: "Ville",
