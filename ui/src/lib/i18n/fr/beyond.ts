@@ -1,7 +1,7 @@
 import type { Words } from "..";
 
 export const beyond: Words["beyond"] = {
-  subtitle: "Des événements ailleurs, des outils à emporter",
+  subtitle: "Événements et outils",
   sections: "Rubriques",
   events: "Semaine du gouvernement ouvert",
   short: { events: "Événements", toolbox: "Outils", background: "Comprendre", proposals: "Proposer" },
