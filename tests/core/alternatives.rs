@@ -14,7 +14,7 @@ fn slot() -> Interval {
 
 /// The programme with what is lost first.
 fn of(sessions: impl IntoIterator<Item = SessionBuilder>) -> Programme {
-    sessions.into_iter().fold(programme(), |made, one| made.session(one)).build()
+    programme().sessions(sessions).build()
 }
 
 fn named(programme: &Programme, guid: &str) -> Session {
