@@ -111,7 +111,11 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, Unreadable> 
     detect::refuse_binary(&bytes)?;
     // Before it is decoded: a calendar folds its lines in the middle of characters.
     let unfolded = detect::is_calendar(&bytes).then(|| icalendar::unfold(&bytes));
-    let text = encoding::decode(unfolded.as_ref().map_or(&bytes, |lines| &lines.bytes), &mut warnings);
+    let bytes = unfolded.as_ref().map_or(&*bytes, |lines| lines.bytes.as_slice());
+    let numbers = unfolded.as_ref().map(|lines| lines.numbers.as_slice());
+    let place =
+        |line: usize| format!("line {}", numbers.and_then(|numbers| numbers.get(line)).copied().unwrap_or(line + 1));
+    let text = encoding::decode(bytes, place, &mut warnings);
     let format = detect::detect(&text)?;
     let mut json = || json::checked(&text, &options.limits, &mut warnings);
     let raw = match format {
