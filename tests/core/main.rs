@@ -18,14 +18,30 @@ mod bundled;
 mod changes;
 /// Real programmes, counted.
 mod corpus;
+/// frab's schedules.
+mod feed_frab;
 /// Calendars that break the rules.
 mod feed_icalendar;
+/// Texts of calendars, and places.
+mod feed_icalendar_texts;
+/// What a file is, before it is read.
+mod feed_input;
+/// Markup of abstracts, made harmless.
+mod feed_markup;
 /// Open Event folders and zips.
 mod feed_open_event;
 /// OSEM's JSON API.
 mod feed_osem;
+/// plenary-programme JSON.
+mod feed_plenary_json;
+/// c3voc's and pretalx's schedules in JSON.
+mod feed_schedule_json;
 /// Sessionize's two views.
 mod feed_sessionize;
+/// What tests of the readers share.
+mod feed_support;
+/// Which time is right.
+mod feed_times;
 /// pretalx's widget.
 mod feed_widget;
 /// Downloads, and the ways in which they fail.
