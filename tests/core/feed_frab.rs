@@ -288,14 +288,19 @@ fn unknown_elements_are_passed_over_and_known_addresses_are_links() {
 #[test]
 fn addresses_are_completed_and_what_is_none_is_told() {
     let more = "<url>/en/a</url><links><link href=\"www.other.example\">Other</link><link href=\"javascript:alert(1)\">Run</link>\
-                <link>https://summit.example/text</link><link/></links>\
+                <link>https://summit.example/text</link><link>No address</link><link/></links>\
                 <attachments><attachment href=\"/a.pdf\">Paper</attachment><attachment href=\"file:///a.pdf\"/></attachments>\
                 <persons><person id=\"3\" href=\"/ana\">Ana</person></persons>";
     let site = "<time_zone_name>Europe/Paris</time_zone_name><base_url>https://summit.example/2016/</base_url>";
     let reading = read(schedule(site, &day("2016-12-07", &[event("a", more)])));
     let session = only(&reading);
     assert_eq!(session.url.as_deref(), Some("https://summit.example/en/a"));
-    assert_eq!(session.links.iter().map(|link| link.url.as_str()).collect::<Vec<_>>(), ["https://www.other.example"]);
+    let links: Vec<&str> = session.links.iter().map(|link| link.url.as_str()).collect();
+    assert_eq!(
+        links,
+        ["https://www.other.example", "https://summit.example/text"],
+        "also where the text is the address"
+    );
     let files: Vec<&str> = session.attachments.iter().map(|file| file.url.as_str()).collect();
     assert_eq!(files, ["https://summit.example/a.pdf"]);
     assert_eq!(reading.programme.people[0].url.as_deref(), Some("https://summit.example/ana"));

@@ -154,16 +154,15 @@ fn read_person(person: &Element) -> RawPerson {
     }
 }
 
-/// A link that leads nowhere is read too, so that it is told of; an empty element is none.
+/// A link, whose address stands in its text in some files. One that leads nowhere is read too, so that it is told of; an empty
+/// element is none.
 fn read_link(link: &Element) -> Option<RawLink> {
-    let url = link.attribute("href").and_then(filled);
-    let title = filled(&link.text);
-    if url.is_none() && title.is_none() {
-        return None;
+    let address = link.attribute("href").and_then(filled);
+    let text = filled(&link.text);
+    let kind = link.attribute("type").and_then(filled);
+    match (address, text) {
+        (Some(url), title) => Some(RawLink { url, title: title.unwrap_or_default(), kind }),
+        (None, Some(url)) => Some(RawLink { url, title: String::new(), kind }),
+        (None, None) => None,
     }
-    Some(RawLink {
-        url: url.unwrap_or_default(),
-        title: title.unwrap_or_default(),
-        kind: link.attribute("type").and_then(filled),
-    })
 }
