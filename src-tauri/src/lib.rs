@@ -2,6 +2,7 @@
 //! Deliberately absent: business rules, SQL, words.
 
 mod commands;
+mod keeping;
 mod page;
 mod ringing;
 mod start;
@@ -17,7 +18,10 @@ use plenary_core::{
 use tauri::Manager;
 use tracing_subscriber::EnvFilter;
 
-use crate::{ringing::Ringing, start::Start};
+use crate::{
+    ringing::Ringing,
+    start::{Start, Syncs},
+};
 
 /// The programme that comes with the app: it opens on first start without a network.
 const BUNDLED: &[u8] = include_bytes!("../../assets/programme/programme.json.gz");
@@ -49,11 +53,24 @@ pub fn run() -> ExitCode {
             commands::programme::sessions,
             commands::programme::session,
             commands::programme::now,
+            commands::programme::revisions,
             commands::programme::search,
             commands::programme::changes,
+            commands::programme::announcements,
             commands::programme::mark_seen,
-            commands::programme::events,
-            commands::programme::tools,
+            commands::beyond::events,
+            commands::beyond::export_event,
+            commands::beyond::tools,
+            commands::beyond::toolbox,
+            commands::beyond::background,
+            commands::contributions::correction,
+            commands::contributions::check_contribution,
+            commands::contributions::contribution_file,
+            commands::contributions::contribution_message,
+            commands::contributions::export_contribution,
+            commands::contributions::drafts,
+            commands::contributions::save_draft,
+            commands::contributions::remove_draft,
             commands::agenda::agenda,
             commands::agenda::pick,
             commands::agenda::set_note,
@@ -62,9 +79,12 @@ pub fn run() -> ExitCode {
             commands::feeds::feeds,
             commands::feeds::freshness,
             commands::feeds::add_feed,
+            commands::feeds::allow_redirect,
             commands::feeds::use_feed,
             commands::feeds::remove_feed,
+            commands::feeds::held,
             commands::feeds::sync,
+            commands::feeds::roll_back,
             commands::settings::settings,
             commands::settings::set_settings,
             commands::settings::health,
@@ -106,8 +126,15 @@ fn set_up(app: &mut tauri::App, start: Start) -> Result<(), Box<dyn std::error::
         tracing::warn!(?repaired, "a database was repaired");
     }
     app.manage(Arc::clone(&core));
-    app.manage(Arc::new(HttpTransport::default()));
+    let transport = Arc::new(HttpTransport::default());
+    app.manage(Arc::clone(&transport));
     app.manage(Ringing::start(app.handle(), &core, data_dir.clone())?);
+    match start.sync {
+        Syncs::ByItself => {
+            app.manage(keeping::start(app.handle(), &core, &transport)?);
+        }
+        Syncs::WhenAsked => {}
+    }
     watch::start(app.handle(), core, &data_dir);
     tracing::debug!(since_start = app.state::<StartWatch>().0.elapsed_ms(), "set up");
     Ok(())

@@ -1,7 +1,7 @@
 //! What the shell tells the page without being asked.
 
 use plenary_core::{
-    api::{ReminderRow, SyncProgress, Tag},
+    api::{ReminderRow, SyncProgress, SyncReport, Tag},
     model::SessionId,
 };
 use serde::Serialize;
@@ -9,6 +9,9 @@ use tauri::{AppHandle, Emitter, Manager};
 
 /// Label of the one window.
 pub(crate) const WINDOW: &str = "main";
+
+/// What is stale once another programme is in use.
+pub(crate) const PROGRAMME: [Tag; 5] = [Tag::Programme, Tag::Agenda, Tag::Changes, Tag::Reminders, Tag::Feeds];
 
 #[derive(Clone, Serialize)]
 struct Stale<'a> {
@@ -28,6 +31,11 @@ pub(crate) fn stale(app: &AppHandle, tags: &[Tag]) {
 /// Where a sync is.
 pub(crate) fn progress(app: &AppHandle, step: SyncProgress) {
     emit(app, "sync-progress", step);
+}
+
+/// What came of a sync that nobody asked for.
+pub(crate) fn synced(app: &AppHandle, report: &SyncReport) {
+    emit(app, "synced", report);
 }
 
 /// A reminder that the window itself must show.

@@ -14,7 +14,7 @@ use notify::{RecursiveMode, Watcher};
 use plenary_core::api::{Plenary, Tag};
 use tauri::{AppHandle, Manager};
 
-use crate::{page, ringing::Ringing};
+use crate::{keeping, page, ringing::Ringing};
 
 /// Watches until the app ends. Without a watcher (its limit is reached, the folder is on a network) the window is merely
 /// not refreshed by others' writes: that is logged, not fatal.
@@ -89,6 +89,9 @@ fn tell_page(app: &AppHandle, core: &Plenary) -> Seen {
                 && let Some(ringing) = app.try_state::<Ringing>()
             {
                 ringing.nudge();
+            }
+            if tags.iter().any(|tag| matches!(tag, Tag::Feeds | Tag::Settings)) {
+                keeping::nudge(app);
             }
             Seen::News
         }

@@ -169,3 +169,54 @@ fn people_are_told_what_a_change_did() {
     let french = context.run_in_french(&["agenda", "list"]).done();
     assert!(french.contains("chevauche «\u{a0}"), "{french}");
 }
+
+#[test]
+fn an_external_event_is_an_entry_like_any_other_with_the_clock_of_its_place() {
+    let context = TestContext::new();
+    let entry = context.json("agenda-entry", &["agenda", "add", "ogw-04"]);
+    assert_eq!((&entry["kind"], &entry["tier"]), (&json!("event"), &json!("going")));
+    assert_eq!(entry["venue"], "Bristol");
+    assert_eq!(entry["start"], "2016-12-06T19:00:00+01:00", "told in the time of the conference");
+    let id = string(&entry["id"]);
+    let events = context.json("events", &["events", "--country", "GB"]);
+    let bristol = list(&events).iter().find(|event| event["id"] == "ogw-04").expect("it is one of them").clone();
+    assert_eq!((&bristol["entry"], &bristol["picked"]), (&json!(id), &json!("going")));
+    assert_eq!(list(&context.json("agenda-list", &["agenda", "list"])).len(), 1);
+
+    let reminders = context.json_at("2016-12-06T08:00:00Z", "reminders", &["remind", "--list"]);
+    let reminder = &list(&reminders)[0];
+    assert_eq!((&reminder["entry"], &reminder["fire_at"]), (&json!(id), &json!("2016-12-06T17:50:00Z")));
+    assert!(string(&reminder["text"]).contains("Bristol"), "{reminder}");
+
+    let calendar = context.run(&["agenda", "export"]).done();
+    assert!(calendar.contains("LOCATION:Bristol") && calendar.contains("Ask a council anything"), "{calendar}");
+
+    context.json("agenda-entry", &["agenda", "note", &id, "ask about the budget"]);
+    assert_eq!(context.json("session", &["show", "ogw-04"])["note"], "ask about the budget");
+    context.json("undo", &["agenda", "undo"]);
+    context.json("undo", &["agenda", "undo"]);
+    assert_eq!(context.json("agenda-list", &["agenda", "list"]), json!([]), "undone as any pick is");
+}
+
+#[test]
+fn an_event_at_the_time_of_a_session_conflicts_with_it() {
+    let context = TestContext::new();
+    let sessions = context.programme();
+    let events = context.json("events", &["events"]);
+    let span = |one: &Value, start: &str, end: &str| {
+        let at = |name: &str| one[name].as_str().and_then(|text| chrono::DateTime::parse_from_rfc3339(text).ok());
+        at(start).zip(at(end))
+    };
+    let on = list(&sessions).iter().filter(|one| one["status"] == "confirmed");
+    let couple =
+        on.filter_map(|session| Some((session, span(session, "start", "end")?))).find_map(|(session, (from, to))| {
+            let at_once =
+                |event: &&Value| span(event, "start", "end").is_some_and(|(begins, ends)| begins < to && from < ends);
+            list(&events).iter().find(at_once).map(|event| (string(&session["id"]), string(&event["id"])))
+        });
+    let (session, event) = couple.expect("there is an event somewhere during the summit");
+    context.json("agenda-entry", &["agenda", "add", &session]);
+    context.json("agenda-entry", &["agenda", "add", &event]);
+    let conflicts = context.json("conflicts", &["agenda", "conflicts"]);
+    assert_eq!(list(&conflicts)[0]["kind"], "overlap");
+}

@@ -2,19 +2,11 @@
 
 use serde_json::json;
 
-use crate::support::{TestContext, list, r2};
-
-fn updated() -> TestContext {
-    let context = TestContext::with_r1();
-    context.pick_some(20);
-    context.write("summit.json.gz", &r2());
-    context.json("sync", &["sync"]);
-    context
-}
+use crate::support::{TestContext, list};
 
 #[test]
 fn every_change_has_its_kind_its_session_and_its_revision() {
-    let context = updated();
+    let context = TestContext::updated();
     let changes = context.json("changes", &["changes"]);
     assert_eq!(list(&changes).len(), 185);
     let moved = list(&changes).iter().find(|change| change["kind"] == "moved").expect("some were moved");
@@ -26,7 +18,7 @@ fn every_change_has_its_kind_its_session_and_its_revision() {
 
 #[test]
 fn only_mine_are_told_when_asked_for() {
-    let context = updated();
+    let context = TestContext::updated();
     let mine = context.json("changes", &["changes", "--mine"]);
     assert!(list(&mine).iter().all(|change| change["mine"] == true && !change["picked"].is_null()));
     let text = context.run(&["changes", "--mine"]).done();
@@ -37,7 +29,7 @@ fn only_mine_are_told_when_asked_for() {
 
 #[test]
 fn what_was_seen_is_told_again_only_when_asked_for() {
-    let context = updated();
+    let context = TestContext::updated();
     let first = context.json("changes", &["changes", "--seen"]);
     assert_eq!(list(&first).len(), 185, "they are shown while they are marked");
     let revision = first[0]["revision"].as_u64().expect("a number");

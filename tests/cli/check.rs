@@ -1,8 +1,13 @@
 //! A programme read without taking it in, as organisers do.
 
+use plenary_core::{
+    manifest::{Manifest, PublishedFile, VERSION},
+    model::ConferenceId,
+    signature::SecretKey,
+};
 use serde_json::json;
 
-use crate::support::{Server, TestContext, packed, r2, repository, unpacked};
+use crate::support::{Server, TestContext, packed, r1, r2, repository, unpacked};
 
 #[test]
 fn a_sound_programme_gives_its_counts_and_no_warning() {
@@ -13,6 +18,34 @@ fn a_sound_programme_gives_its_counts_and_no_warning() {
     assert_eq!(report["counts"]["sessions"], 334);
     assert_eq!(report["warnings"], json!([]));
     assert!(!context.path("data").exists(), "nothing is taken in");
+}
+
+#[test]
+fn a_published_folder_is_checked_by_its_manifest() {
+    let (context, key) = (TestContext::new(), SecretKey::generate().expect("a key"));
+    let bytes = unpacked(&r2()).to_string().into_bytes();
+    std::fs::create_dir(context.path("site")).expect("a folder");
+    let signature = Some("programme.json.gz.minisig".to_owned());
+    let manifest = Manifest {
+        plenary_manifest: VERSION,
+        conference: ConferenceId::new("ogp-summit-2016").expect("an id"),
+        programme_of: None,
+        programme: PublishedFile::describing(&bytes, "programme.json.gz".to_owned(), signature),
+        public_key: Some(key.public().expect("its public half")),
+    };
+    context.write("site/manifest.json", serde_json::to_string(&manifest).expect("JSON").as_bytes());
+    context.write("site/programme.json.gz", &packed(&unpacked(&r2())));
+    let folder = context.text("site");
+    let reason = context.run(&["check", &folder]).refused();
+    assert_eq!(
+        reason,
+        format!("the programme is not signed; it should be, with key {}.", manifest.public_key.unwrap().id())
+    );
+    context.write("site/programme.json.gz.minisig", key.sign(&bytes, "").expect("a signature").as_bytes());
+    assert_eq!(context.json("check", &["check", &folder])["counts"]["sessions"], 334);
+    context.write("site/programme.json.gz", &r1());
+    let reason = context.run(&["check", &folder]).refused();
+    assert!(reason.contains("its manifest announces"), "{reason}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Following sources.
 
+use plenary_core::signature::SecretKey;
 use serde_json::json;
 
 use crate::support::{Server, TestContext, list, packed, r1, r2, string, unpacked};
@@ -18,6 +19,7 @@ fn a_source_that_is_added_is_opened_and_followed_once() {
     let (context, server) = (TestContext::new(), Server::of(&r1()));
     let feed = context.json("feed", &["feeds", "add", "--allow-http", &server.url()]);
     assert_eq!((&feed["kind"], &feed["open"], &feed["outcome"]), (&json!("http"), &json!(true), &json!("updated")));
+    assert_eq!(feed["trust"], json!({"by": "unverified"}));
     let id = string(&feed["id"]);
     let again = context.json("feed", &["feeds", "add", &server.url()]);
     assert_eq!((&again["id"], &again["outcome"]), (&json!(id), &json!("unchanged")), "it is followed once");
@@ -114,4 +116,38 @@ fn a_file_that_names_no_conference_is_known_by_its_source() {
     let report = context.json("sync", &["sync", "--zone", "Europe/London", "--feed", &file]);
     assert_eq!(report["conference"]["id"], "droidcon-2021");
     assert_eq!(context.json("now", &["now"])["days_to_go"], json!(null), "nobody knows when it is");
+}
+
+#[test]
+fn a_source_with_a_key_takes_in_what_that_key_signed_and_nothing_else() {
+    let (context, server) = (TestContext::new(), Server::of(&r1()));
+    let key = SecretKey::generate().expect("a key");
+    let public = key.public().expect("its public half");
+    context.write("summit.pub", format!("untrusted comment: minisign public key\n{public}\n").as_bytes());
+    let add = ["feeds", "add", "--key", &context.text("summit.pub"), &server.url()];
+    let ended = context.run(&add);
+    let reason = format!("the programme is not signed; it should be, with key {}.", public.id());
+    assert!(ended.stderr.contains(&reason), "{ended:?}");
+
+    server.publish_beside(".minisig", key.sign(&r1(), "summit").expect("a signature").as_bytes());
+    let feed = context.json("feed", &["feeds", "add", "--key", &public.to_string(), &server.url()]);
+    assert_eq!((&feed["outcome"], &feed["trust"]), (&json!("updated"), &json!({"by": "signed", "key": public.id()})));
+    let listed = context.run(&["feeds", "list"]).done();
+    assert!(listed.contains(&format!("signed with key {}", public.id())), "{listed}");
+
+    server.publish(&r2());
+    let (report, reason) = context.json_refused("sync", &["sync"]);
+    assert_eq!(report["reason"], json!({"code": "signature_wrong", "params": {"key": public.id(), "signer": null}}));
+    assert!(reason.contains("it was changed on the way, or damaged. Your programme is kept; "), "{reason}");
+    let thief = SecretKey::generate().expect("a key");
+    server.publish_beside(".minisig", thief.sign(&r2(), "summit").expect("a signature").as_bytes());
+    let french = context.run_in_french(&["sync"]).refused();
+    assert!(french.starts_with("le programme est signé avec une autre clé, "), "{french}");
+    let no_key = context.run(&["feeds", "add", "--key", "nonsense", &server.url()]).refused();
+    assert_eq!(no_key, "this is no public key of minisign.");
+
+    // The organisers say that their key has changed.
+    let feed =
+        context.json("feed", &["feeds", "add", "--key", &thief.public().expect("a key").to_string(), &server.url()]);
+    assert_eq!(feed["outcome"], "updated");
 }

@@ -14,7 +14,7 @@ fn a_setting_is_changed_and_stays() {
     assert_eq!(context.json("settings", &["settings", "language", "fr"])["language"], "fr");
     assert_eq!(context.run(&["settings", "lead_minutes"]).done(), "lead_minutes\t15\n");
     assert_eq!(context.json("settings", &["settings", "language", "null"])["language"], json!(null));
-    assert_eq!(context.run(&["settings"]).done().lines().count(), 6);
+    assert_eq!(context.run(&["settings"]).done().lines().count(), 7);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::{
     io::{BufRead, BufReader, Read, Write},
     net::{SocketAddr, TcpListener, TcpStream},
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
     sync::{Arc, Mutex},
     thread,
 };
@@ -108,6 +108,15 @@ impl TestContext {
         context
     }
 
+    /// One with twenty sessions in the agenda that has taken in the summit's later revision since.
+    pub fn updated() -> Self {
+        let context = Self::with_r1();
+        context.pick_some(20);
+        context.write("summit.json.gz", &r2());
+        context.json("sync", &["sync"]);
+        context
+    }
+
     /// A path beside the data folder.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
@@ -124,12 +133,16 @@ impl TestContext {
     }
 
     fn call<S: AsRef<OsStr>>(&self, now: &str, language: &str, arguments: &[S]) -> Ended {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_plenary"));
+        self.finish(Command::new(env!("CARGO_BIN_EXE_plenary")), now, language, arguments)
+    }
+
+    fn finish<S: AsRef<OsStr>>(&self, mut command: Command, now: &str, language: &str, arguments: &[S]) -> Ended {
         // No bus: nothing is shown on the desktop of whoever runs the tests.
         command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus").env_remove("PLENARY_DATA_DIR");
         for proxy in ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
             command.env_remove(proxy);
         }
+        command.stdin(Stdio::null());
         command.args(["--now", now, "--lang", language, "--data-dir"]).arg(self.path("data")).args(arguments);
         let output = command.output().expect("the binary starts");
         Ended {
@@ -142,6 +155,13 @@ impl TestContext {
     /// Calls the binary in English at [`NOW`].
     pub fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Ended {
         self.call(NOW, "en", arguments)
+    }
+
+    /// The same with a variable of the environment.
+    pub fn run_with(&self, variable: &str, value: &str, arguments: &[&str]) -> Ended {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_plenary"));
+        command.env(variable, value);
+        self.finish(command, NOW, "en", arguments)
     }
 
     /// The same in French.
@@ -225,11 +245,16 @@ pub fn fits(schema: &str, answer: &Value) {
     assert!(faults.is_empty(), "{name}: {faults:#?}");
 }
 
+/// Files beside the content, by the ending of their addresses.
+type Beside = Vec<(String, Vec<u8>)>;
+
 /// A server on loopback that recognises its content by an `ETag`, and whose content can be replaced.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
     body: Arc<Mutex<Vec<u8>>>,
+    /// Answered at the address with this ending, whatever the content is.
+    beside: Arc<Mutex<Beside>>,
     statuses: Arc<Mutex<Vec<u16>>>,
 }
 
@@ -239,17 +264,26 @@ impl Server {
         let address = listener.local_addr().expect("its address");
         let body = Arc::new(Mutex::new(body.to_vec()));
         let statuses = Arc::new(Mutex::new(Vec::new()));
-        let (serving, told) = (body.clone(), statuses.clone());
+        let beside = Arc::new(Mutex::new(Vec::new()));
+        let (serving, told, others) = (body.clone(), statuses.clone(), beside.clone());
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let current = serving.lock().expect("nobody panicked").clone();
+                let others: Beside = others.lock().expect("nobody panicked").clone();
                 // A client that hangs up early is not this server's fault.
-                if let Ok(status) = answer(&stream, &current) {
+                if let Ok(status) = answer(&stream, &current, &others) {
                     told.lock().expect("nobody panicked").push(status);
                 }
             }
         });
-        Self { address, body, statuses }
+        Self { address, body, beside, statuses }
+    }
+
+    /// Puts a file beside the content: at its address and this ending.
+    pub fn publish_beside(&self, ending: &str, body: &[u8]) {
+        let mut beside = self.beside.lock().expect("nobody panicked");
+        beside.retain(|(known, _)| known != ending);
+        beside.push((ending.to_owned(), body.to_vec()));
     }
 
     /// Replaces the content.
@@ -267,10 +301,26 @@ impl Server {
     }
 }
 
-fn answer(mut stream: &TcpStream, body: &[u8]) -> std::io::Result<u16> {
+fn answer(mut stream: &TcpStream, body: &[u8], beside: &[(String, Vec<u8>)]) -> std::io::Result<u16> {
     let mut head = String::new();
     let mut lines = BufReader::new(stream);
     while !head.ends_with("\r\n\r\n") && lines.read_line(&mut head)? > 0 {}
+    let path = head.split(' ').nth(1).unwrap_or_default();
+    let body = match path.strip_prefix("/programme.json") {
+        Some("") => body,
+        ending => {
+            let Some((_, body)) = beside.iter().find(|(known, _)| Some(known.as_str()) == ending) else {
+                write!(stream, "HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")?;
+                return Ok(404);
+            };
+            body
+        }
+    };
+    // A whole answer is sent as it is.
+    if body.starts_with(b"HTTP/") {
+        stream.write_all(body)?;
+        return Ok(0);
+    }
     let sum = body.iter().fold(body.len() as u64, |sum, &byte| sum.wrapping_mul(31) + u64::from(byte));
     let etag = format!("\"{sum:x}\"");
     if head.to_lowercase().contains(&format!("if-none-match: {etag}\r\n")) {

@@ -188,6 +188,133 @@ fn a_refusal_in_french_is_in_french() {
     assert!(ended.refused().starts_with("une page web est arrivée à la place du programme\u{a0}: "));
 }
 
+/// A whole answer of a server.
+fn whole(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
+    let length = body.len();
+    let head = format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {length}\r\n{headers}\r\n");
+    [head.as_bytes(), body].concat()
+}
+
+/// What a server sends, and the reason that is told in English and in French.
+fn told() -> Vec<(Vec<u8>, &'static str, &'static str, &'static str)> {
+    let programme = r2();
+    let cut = [b"HTTP/1.1 200 OK\r\nContent-Length: 90000\r\n\r\n".as_slice(), &programme[..900]].concat();
+    let mut empty = unpacked(&programme);
+    empty["sessions"] = json!([]);
+    vec![
+        (
+            b"%PDF-1.7".to_vec(),
+            "wrong_type",
+            "the address gives a PDF document, not a programme. Your programme is kept.",
+            "l’adresse donne un document PDF, pas un programme. Votre programme est conservé.",
+        ),
+        (
+            whole("511 Network Authentication Required", "", b""),
+            "login_page",
+            "instead of the programme came a web page: the network probably wants you to log in. Your programme is kept; log in \
+             with a browser, then try again.",
+            "une page web est arrivée à la place du programme\u{a0}: le réseau demande sans doute une connexion. Votre programme est \
+             conservé\u{202f}; connectez-vous avec un navigateur, puis réessayez.",
+        ),
+        (
+            whole("302 Found", "Location: https://login.example/?session=1\r\n", b""),
+            "redirected",
+            "the address leads elsewhere, to https://login.example/. Your programme is kept; if that is right, add \
+             --allow-redirect, and it is followed from now on.",
+            "l’adresse renvoie ailleurs, vers https://login.example/. Votre programme est conservé\u{202f}; si c’est voulu, ajoutez \
+             --allow-redirect, et ce sera suivi désormais.",
+        ),
+        (
+            whole("301 Moved Permanently", "Location: /programme.json\r\n", b""),
+            "redirected_in_circles",
+            "127.0.0.1 redirects in circles. Your programme is kept; ask the organisers for the right address.",
+            "127.0.0.1 renvoie en boucle. Votre programme est conservé\u{202f}; demandez la bonne adresse aux organisateurs.",
+        ),
+        (
+            whole("404 Not Found", "", b""),
+            "status",
+            "the server answered with an error (404). Your programme is kept; the programme may have another address now.",
+            "le serveur a répondu par une erreur (404). Votre programme est conservé\u{202f}; le programme a peut-être changé \
+             d’adresse.",
+        ),
+        (
+            whole("503 Service Unavailable", "Retry-After: 600\r\n", b""),
+            "status",
+            "the server answered with an error (503). Your programme is kept; it wants to be asked again in 10\u{a0}min.",
+            "le serveur a répondu par une erreur (503). Votre programme est conservé\u{202f}; il demande de revenir dans \
+             10\u{a0}min.",
+        ),
+        (
+            cut,
+            "cut_off",
+            "the download broke off. Your programme is kept; try again.",
+            "le téléchargement s’est interrompu. Votre programme est conservé\u{202f}; réessayez.",
+        ),
+        (
+            b"HTTP/1.1 200 OK\r\nContent-Length: 900000000\r\n\r\n".to_vec(),
+            "too_large",
+            "larger than 64 MB: no programme is. Your programme is kept.",
+            "plus de 64\u{a0}Mo\u{a0}: ce n’est pas un programme. Votre programme est conservé.",
+        ),
+        (
+            packed(&empty),
+            "empty",
+            "the programme has no session. Your programme is kept.",
+            "le programme ne contient aucune session. Votre programme est conservé.",
+        ),
+        (
+            br#"{"plenary_manifest": 9, "conference": "summit", "programme": {"path": "p", "sha256": "", "length": 1}}"#.to_vec(),
+            "manifest_newer",
+            "the programme is published for a newer Plenary. Your programme is kept; update Plenary.",
+            "le programme est publié pour une version plus récente de Plenary. Votre programme est conservé\u{202f}; mettez \
+             Plenary à jour.",
+        ),
+    ]
+}
+
+#[test]
+fn what_a_server_does_wrong_is_told_in_words_in_both_languages() {
+    let (context, server) = (TestContext::new(), Server::of(&r1()));
+    first(&context, &server);
+    for (sent, code, english, french) in told() {
+        server.publish(&sent);
+        let (report, reason) = context.json_refused("sync", &["sync"]);
+        assert_eq!(report["reason"]["code"], code, "{report}");
+        assert_eq!(reason, english);
+        assert_eq!(context.run_in_french(&["sync"]).refused(), french);
+    }
+}
+
+#[test]
+fn a_redirect_is_followed_once_it_was_agreed_to_and_from_then_on() {
+    let (context, server, elsewhere) = (TestContext::new(), Server::of(&r1()), Server::of(&r2()));
+    first(&context, &server);
+    // The same computer under another name is another host.
+    let to = elsewhere.url().replace("127.0.0.1", "localhost");
+    server.publish(&whole("301 Moved Permanently", &format!("Location: {to}\r\n"), b""));
+    let (report, _) = context.json_refused("sync", &["sync"]);
+    assert_eq!(report["reason"], json!({"code": "redirected", "params": {"to": to}}));
+    assert_eq!(elsewhere.statuses(), [0; 0], "nobody was asked");
+    let report = context.json("sync", &["sync", "--allow-redirect"]);
+    assert_eq!((&report["outcome"], &report["changes"]), (&json!("updated"), &truth()));
+    assert_eq!(context.json("sync", &["sync"])["outcome"], "unchanged", "the host is remembered");
+    assert_eq!(elsewhere.statuses(), [200, 304]);
+}
+
+#[test]
+fn a_click_a_script_and_a_timer_at_once_download_once() {
+    let (context, server) = (TestContext::new(), Server::of(&r1()));
+    first(&context, &server);
+    server.publish(&r2());
+    let outcomes: Vec<Value> = std::thread::scope(|scope| {
+        let calls: Vec<_> = (0..4).map(|_| scope.spawn(|| context.run(&["--json", "sync"]).answer())).collect();
+        calls.into_iter().map(|call| call.join().expect("it ended")["outcome"].clone()).collect()
+    });
+    assert!(outcomes.contains(&json!("updated")), "{outcomes:?}");
+    let statuses = server.statuses();
+    assert_eq!(statuses.iter().filter(|status| **status == 200).count(), 2, "one download each edition: {statuses:?}");
+}
+
 #[test]
 fn without_a_feed_the_bundled_programme_is_there_at_once() {
     let context = TestContext::new();

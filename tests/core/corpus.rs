@@ -18,7 +18,7 @@ use plenary_core::{
 };
 use serde_json::{Value, json};
 
-fn corpus() -> Option<PathBuf> {
+pub fn corpus() -> Option<PathBuf> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
     let found = folder.join("expected.json").is_file();
     if !found {
@@ -28,7 +28,7 @@ fn corpus() -> Option<PathBuf> {
 }
 
 /// Files of the formats that are read, with what they hold.
-fn expected(folder: &std::path::Path) -> Vec<(String, Value)> {
+pub fn expected(folder: &std::path::Path) -> Vec<(String, Value)> {
     let all: Value =
         serde_json::from_slice(&fs::read(folder.join("expected.json")).expect("it was there")).expect("it is JSON");
     let files = all["files"].as_object().expect("files by path");
@@ -51,7 +51,7 @@ fn expected(folder: &std::path::Path) -> Vec<(String, Value)> {
         .collect()
 }
 
-fn read(folder: &std::path::Path, path: &str, zone: Option<&str>) -> Reading {
+pub fn read(folder: &std::path::Path, path: &str, zone: Option<&str>) -> Reading {
     let path_of_feed = path.strip_suffix("/sessions").unwrap_or(path);
     let Ok(Answer::Fresh { bytes, .. }) = read_file(&folder.join(path_of_feed), DEFAULT_LIMIT) else {
         panic!("{path} can't be read")
@@ -124,7 +124,15 @@ fn every_file_is_read_with_its_counts() {
 #[test]
 fn xml_and_json_of_one_conference_give_the_same_sessions() {
     let Some(folder) = corpus() else { return };
-    for name in ["33c3/schedule-2016-12-25", "33c3/schedule-final", "camp2019/everything-6"] {
+    let files = expected(&folder);
+    let is_there = |path: &str| files.iter().any(|(known, _)| known == path);
+    let both: Vec<&str> = files
+        .iter()
+        .filter_map(|(path, _)| path.strip_prefix("schedule-json/")?.strip_suffix(".json"))
+        .filter(|name| is_there(&format!("frab-xml/{name}.xml")))
+        .collect();
+    assert_eq!(both, ["33c3/schedule-2016-12-25", "33c3/schedule-final", "camp2019/everything-6"]);
+    for name in both {
         let by_guid = |path: String| -> BTreeMap<Guid, Vec<Session>> {
             let mut sessions: BTreeMap<Guid, Vec<Session>> = BTreeMap::new();
             for session in read(&folder, &path, Some("Europe/Berlin")).programme.sessions {

@@ -3,12 +3,12 @@
 use chrono_tz::Tz;
 use plenary_core::{
     feed::{self, FeedFormat, Limits, ReadOptions, Reading, Unreadable, WarningCode},
-    model::{Instant, Session, Status},
+    model::{FormatKind, Instant, Session, Status},
 };
 use proptest::prelude::*;
 
 /// A calendar in Paris around the lines of one event.
-fn event(lines: &str) -> String {
+pub fn event(lines: &str) -> String {
     calendar(&format!("BEGIN:VEVENT\nUID:1\nSUMMARY:Opening\n{lines}\nEND:VEVENT"))
 }
 
@@ -128,7 +128,8 @@ fn a_stray_cr_is_part_of_the_text() {
 fn a_parameter_without_a_value_does_no_harm() {
     let text = event("DTSTART;X-ODD;TZID=Europe/Berlin:20161207T091500").replace(
         "VERSION:2.0",
-        "PRODID;X-RICAL-TZSOURCE=TZINFO:-//x//EN\nX-WR-CALDESC;CHARSET=UTF-8;ENCODING=8BIT:about",
+        "PRODID;X-RICAL-TZSOURCE=TZINFO:-//x//EN\nX-WR-CALDESC;CHARSET=UTF-8;ENCODING=8BIT:about\n\
+         BEGIN:VTIMEZONE\nTZID;X-RICAL-TZSOURCE=TZINFO:Europe/Berlin\nEND:VTIMEZONE",
     );
     assert_eq!(only(&read(text)).start, Some(utc("2016-12-07T08:15:00Z")));
 }
@@ -200,6 +201,7 @@ fn sched_names_the_conference_in_its_product() {
     assert_eq!(programme.conference.id.as_str(), "kccnceu2026");
     assert_eq!(programme.conference.title.iter().next().map(|(_, text)| text), Some("KubeCon Europe 2026"));
     assert_eq!(programme.formats.len(), 1, "the category is the session's type");
+    assert_eq!(programme.formats[0].kind, FormatKind::Service, "also in capitals");
 }
 
 #[test]
@@ -226,7 +228,10 @@ fn one_uid_on_several_events_is_several_occurrences() {
     let sessions = &reading.programme.sessions;
     assert_eq!(sessions.len(), 2);
     assert_ne!(sessions[0].id, sessions[1].id);
-    assert!(warned(&reading, WarningCode::RepeatedGuid));
+    assert!(
+        reading.warnings.iter().any(|w| w.code == WarningCode::RepeatedGuid && w.place == "line 10"),
+        "{reading:?}"
+    );
 }
 
 #[test]

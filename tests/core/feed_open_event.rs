@@ -129,8 +129,11 @@ fn only_what_was_accepted_is_shown_and_the_others_are_counted() {
 fn midnight_to_the_same_midnight_is_no_time() {
     let midnight = "2017-05-13T00:00:00+02:00";
     let unset = with(with(session(1), "start_time", midnight), "end_time", midnight);
-    let session = only(vec![with(unset, "microlocation", Value::Null)]);
-    assert_eq!((session.start, session.end, session.room), (None, None, None));
+    let reading = read(vec![with(unset, "microlocation", Value::Null)]);
+    let session = &reading.programme.sessions[0];
+    assert_eq!((session.start, session.end, &session.room), (None, None, &None));
+    let told: Vec<_> = reading.warnings.iter().map(|warning| (warning.code, warning.place.as_str())).collect();
+    assert_eq!(told, [(WarningCode::BadField, "sessions/0"), (WarningCode::NoStart, "sessions/0")]);
     let party = with(with(self::session(1), "start_time", midnight), "end_time", "2017-05-13T02:00:00+02:00");
     assert!(only(vec![party]).start.is_some(), "a session may begin at midnight");
 }
@@ -168,7 +171,25 @@ fn languages_are_free_text_and_only_what_is_beyond_doubt_is_taken() {
 
 #[test]
 fn empty_titles_are_left_out() {
-    assert_eq!(read(vec![session(1), with(session(2), "title", " ")]).programme.sessions.len(), 1);
+    let reading = read(vec![session(1), with(session(2), "title", " ")]);
+    assert_eq!(reading.programme.sessions.len(), 1);
+    let told: Vec<_> = reading.warnings.iter().map(|warning| (warning.code, warning.place.as_str())).collect();
+    assert_eq!(told, [(WarningCode::NoTitle, "sessions/1")]);
+}
+
+#[test]
+fn a_session_without_a_room_is_read() {
+    let reading = read(vec![with(session(1), "microlocation", Value::Null)]);
+    assert_eq!((&reading.programme.sessions[0].room, reading.warnings), (&None, vec![]));
+}
+
+#[test]
+fn a_file_that_is_no_list_is_told_by_name() {
+    let (event, sessions) = (event().to_string(), json!([session(1)]).to_string());
+    let members = [("event", event.as_bytes()), ("sessions", sessions.as_bytes()), ("speakers", b"{\"1\": \"Ana\"}")];
+    let reading = read_bytes(&zip(&members)).expect("it is a programme");
+    let told: Vec<_> = reading.warnings.iter().map(|warning| (warning.code, warning.place.as_str())).collect();
+    assert_eq!(told, [(WarningCode::BadField, "speakers")]);
 }
 
 #[test]
@@ -223,7 +244,7 @@ fn one_of_the_files_alone_is_refused_with_what_is_needed() {
 #[test]
 fn other_zips_and_damaged_ones_are_refused() {
     let refused = read_bytes(&zip(&[("mimetype", b"text")])).expect_err("no programme").to_string();
-    assert!(refused.contains("a zip archive without Open Event's files"), "{refused}");
+    assert!(refused.contains("an archive without Open Event's files"), "{refused}");
     let whole = archive(&event(), &json!([session(1)]));
     for end in [4, 30, whole.len() / 2, whole.len() - 5] {
         assert!(read_bytes(&whole[..end]).is_err(), "cut after {end} bytes");

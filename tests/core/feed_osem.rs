@@ -172,6 +172,20 @@ fn a_conference_has_its_events_in_rooms_without_names_and_titles_for_guids() {
 }
 
 #[test]
+fn what_version_two_refers_to_and_does_not_include_is_told() {
+    let mut document = linked();
+    document["data"]["relationships"]["events"]["data"] =
+        json!([{"id": "99", "type": "event"}, {"id": "31", "type": "event"}]);
+    document["included"][0]["relationships"]["room"]["data"]["id"] = json!("77");
+    let reading = read(&document);
+    assert_eq!(reading.programme.sessions[0].room, None);
+    let told: Vec<_> = reading.warnings.iter().map(|warning| (warning.code, warning.place.as_str())).collect();
+    let wanted =
+        ["/data/relationships/events/data/0", "/included"].map(|place| (WarningCode::DanglingReference, place));
+    assert_eq!(told[..2], wanted);
+}
+
+#[test]
 fn version_two_has_records_and_true_offsets() {
     let reading = read_in(&linked(), Some(chrono_tz::America::Los_Angeles));
     let programme = reading.programme;

@@ -39,7 +39,7 @@ fn all(sessions: Vec<Value>) -> Value {
             {"id": 2, "title": "Session format", "items": [{"id": 20, "name": "Workshop"}]},
             {"id": 3, "title": "Level", "items": [{"id": 30, "name": "Advanced"}]},
             {"id": 4, "title": "Language", "items": [{"id": 40, "name": "German"}, {"id": 41, "name": "English"}]},
-            {"id": 5, "title": "T-shirt size", "items": [{"id": 50, "name": "XL"}]}
+            {"id": 5, "title": "T-shirt size", "items": []}
         ],
         "rooms": [{"id": 21, "name": "Room 1", "sort": 0}, {"id": 22, "name": "Room 2", "sort": 1}]
     })
@@ -167,13 +167,20 @@ fn sessions_without_a_start_are_listed_and_a_file_of_them_is_read() {
     let session = &reading.programme.sessions[0];
     assert_eq!((session.start, session.end, &session.room), (None, None, &None));
     assert!(!reading.programme.conference.has_dates(), "nobody knows when it is");
-    assert!(reading.warnings.iter().all(|warning| warning.code == WarningCode::NoStart), "{:?}", reading.warnings);
+    let told: Vec<_> = reading.warnings.iter().map(|warning| (warning.code, warning.place.as_str())).collect();
+    let unscheduled = [(WarningCode::NoStart, "/sessions/0"), (WarningCode::NoStart, "whole file")];
+    assert_eq!(told, unscheduled);
 }
 
 #[test]
 fn categories_are_what_their_titles_say() {
     let items = json!([10, 11, 20, 30, 40, 41, 50]);
-    let programme = read(&all(vec![with(session("1"), "categoryItems", items)])).programme;
+    let mut document = all(vec![with(session("1"), "categoryItems", items)]);
+    document["categories"][4]["items"] = json!([{"id": 50, "name": "XL"}]);
+    let reading = read(&document);
+    let told: Vec<_> = reading.warnings.iter().map(|warning| (warning.code, warning.place.as_str())).collect();
+    assert_eq!(told, [(WarningCode::BadField, "/categories/4")], "what is not understood is told");
+    let programme = reading.programme;
     let session = &programme.sessions[0];
     assert_eq!(session.themes.len(), 2);
     assert_eq!(session.format.as_ref().map(ToString::to_string).as_deref(), Some("workshop"));
@@ -189,6 +196,25 @@ fn speakers_are_joined_by_id() {
     assert_eq!((person.name.as_str(), person.url.as_deref()), ("Ana Souza", Some("https://ana.example")));
     assert_eq!(person.bio.get("und"), Some("Writes."));
     assert_eq!(reading.warnings[0].code, WarningCode::DanglingReference);
+    assert_eq!(reading.warnings[0].place, "/sessions/0/speakers/1");
+}
+
+#[test]
+fn a_room_that_is_not_listed_is_left_out_and_told() {
+    let reading = read(&all(vec![with(session("1"), "roomId", 99)]));
+    assert_eq!(reading.programme.sessions[0].room, None);
+    assert_eq!(reading.warnings[0].code, WarningCode::DanglingReference);
+    assert_eq!(reading.warnings[0].place, "/sessions/0/roomId");
+}
+
+#[test]
+fn a_category_of_the_grid_that_is_not_understood_is_told_once() {
+    let shirts = json!([{"id": 5, "name": "T-shirt size", "categoryItems": [{"id": 50, "name": "XL"}]}]);
+    let sessions = ["1", "2"].map(|id| with(in_grid(id), "categories", shirts.clone()));
+    let reading = read(&grid(&[(21, "Room 1", sessions.to_vec())]));
+    let told: Vec<_> = reading.warnings.iter().map(|warning| (warning.code, warning.place.as_str())).collect();
+    assert_eq!(told[0], (WarningCode::BadField, "/0/rooms/0/sessions/0/categories/0"));
+    assert_eq!(told.iter().filter(|(code, _)| *code == WarningCode::BadField).count(), 1);
 }
 
 #[test]

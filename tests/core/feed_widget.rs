@@ -177,7 +177,33 @@ fn only_what_is_confirmed_or_accepted_is_shown_where_there_are_states() {
 fn speakers_of_one_name_are_told_apart_by_their_codes() {
     let reading = read(&widget(vec![talk("AAAAAA"), with(talk("BBBBBB"), "speakers", json!(["ANNB", "GONE"]))]));
     assert_eq!(reading.programme.people.len(), 2);
-    assert_eq!(count(&reading, WarningCode::DanglingReference), 1, "a code that is not listed");
+    assert_eq!(reading.warnings[0].code, WarningCode::DanglingReference, "a code that is not listed");
+    assert_eq!(reading.warnings[0].place, "/talks/1/speakers/1");
+}
+
+#[test]
+fn rooms_and_tracks_that_are_not_listed_are_left_out_and_told() {
+    let reading = read(&widget(vec![with(with(talk("AAAAAA"), "room", 9), "track", 9)]));
+    let session = &reading.programme.sessions[0];
+    assert_eq!((&session.room, session.themes.len()), (&None, 0));
+    let places: Vec<&str> = reading.warnings.iter().map(|warning| warning.place.as_str()).collect();
+    assert_eq!(places, ["/talks/0/room", "/talks/0/track"]);
+    assert_eq!(count(&reading, WarningCode::DanglingReference), 2);
+}
+
+#[test]
+fn descriptions_are_empty_texts_or_maps_and_locales_come_and_go() {
+    let mut document = widget(vec![talk("AAAAAA")]);
+    document["tracks"][0]["description"] = json!({"en": "For beginners"});
+    document["talks"][0].as_object_mut().expect("a talk").remove("content_locale");
+    let older = with(with(talk("BBBBBB"), "state", "confirmed"), "do_not_record", true);
+    document["talks"] = json!([document["talks"][0], with(older, "room", 2)]);
+    let reading = read(&document);
+    assert_eq!(reading.warnings, []);
+    let texts: Vec<_> = reading.programme.themes.iter().map(|theme| theme.description.iter().next()).collect();
+    assert_eq!(texts, [Some(("und", "For beginners"))]);
+    let session = &reading.programme.sessions[0];
+    assert_eq!((session.title.get("und"), session.spoken_languages.len()), (Some("About AAAAAA"), 0));
 }
 
 #[test]

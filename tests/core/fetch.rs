@@ -63,7 +63,9 @@ async fn a_second_request_sends_back_what_the_server_said_and_hears_not_modified
         .await;
 
     let first = get(server.uri()).expect("content");
-    let Answer::Fresh { bytes, validators, content_type } = first else { panic!("the first answer has no content") };
+    let Answer::Fresh { bytes, validators, content_type, .. } = first else {
+        panic!("the first answer has no content")
+    };
     assert_eq!(bytes, BODY);
     assert_eq!(content_type.as_deref(), Some("application/json"));
     let said = Validators { etag: Some(etag.to_owned()), last_modified: Some(date.to_owned()) };
@@ -81,7 +83,11 @@ async fn a_second_request_sends_back_what_the_server_said_and_hears_not_modified
 async fn not_modified_is_no_answer_to_an_unconditional_request() {
     let server = MockServer::start().await;
     Mock::given(method("GET")).respond_with(ResponseTemplate::new(304)).mount(&server).await;
-    assert_eq!(get(server.uri()), Err(Refusal::Status { status: 304 }), "there is nothing that could be unmodified");
+    assert_eq!(
+        get(server.uri()),
+        Err(Refusal::Status { status: 304, retry_after: None }),
+        "there is nothing that could be unmodified"
+    );
 }
 
 #[tokio::test]
@@ -90,7 +96,11 @@ async fn an_error_of_the_server_is_told_by_its_number() {
         let server = MockServer::start().await;
         let response = ResponseTemplate::new(status).set_body_raw(BODY, "text/plain");
         Mock::given(method("GET")).respond_with(response).mount(&server).await;
-        assert_eq!(get(server.uri()), Err(Refusal::Status { status }), "only a whole answer is content");
+        assert_eq!(
+            get(server.uri()),
+            Err(Refusal::Status { status, retry_after: None }),
+            "only a whole answer is content"
+        );
     }
 }
 
@@ -160,11 +170,42 @@ async fn a_redirect_to_another_host_is_told_and_not_followed() {
 }
 
 #[tokio::test]
+async fn a_redirect_to_a_host_that_was_agreed_to_is_followed() {
+    let elsewhere = Server::answering(|stream| stream.write_all(&answer("200 OK", &[], BODY)));
+    let server = MockServer::start().await;
+    let location = format!("http://localhost:{}/programme", elsewhere.address.port());
+    let moved = ResponseTemplate::new(301).insert_header("location", location.as_str());
+    Mock::given(method("GET")).respond_with(moved).mount(&server).await;
+    let request = Request { allowed_hosts: vec!["localhost".to_owned()], ..Request::new(server.uri()) };
+    let Ok(Answer::Fresh { bytes, address, .. }) = HttpTransport::default().get(&request, &mut |_, _| ()) else {
+        panic!("content was expected");
+    };
+    assert_eq!((bytes.as_slice(), address), (BODY, Some(location)), "and the answer says from where it came");
+}
+
+#[tokio::test]
+async fn a_server_that_says_when_to_come_back_is_heard() {
+    let date = "Thu, 08 Dec 2016 12:00:00 GMT";
+    for (wanted, seconds) in [
+        ("120", Some(120)),
+        ("Thu, 08 Dec 2016 12:05:00 GMT", Some(300)),
+        ("Thu, 08 Dec 2016 11:55:00 GMT", None),
+        ("soon", None),
+        ("-1", None),
+    ] {
+        let server = MockServer::start().await;
+        let busy = ResponseTemplate::new(503).insert_header("retry-after", wanted).insert_header("date", date);
+        Mock::given(method("GET")).respond_with(busy).mount(&server).await;
+        assert_eq!(get(server.uri()), Err(Refusal::Status { status: 503, retry_after: seconds }), "{wanted}");
+    }
+}
+
+#[tokio::test]
 async fn redirects_in_circles_end() {
     let server = MockServer::start().await;
     let moved = ResponseTemplate::new(301).insert_header("location", "/again");
     Mock::given(method("GET")).respond_with(moved).mount(&server).await;
-    assert_eq!(get(server.uri()), Err(Refusal::Redirected { to: format!("{}/again", server.uri()) }));
+    assert_eq!(get(server.uri()), Err(Refusal::RedirectedInCircles { host: "127.0.0.1".to_owned() }));
     assert_eq!(server.received_requests().await.unwrap().len(), 6, "five redirects are followed");
 }
 
@@ -372,6 +413,28 @@ fn a_certificate_of_another_host_is_not_accepted() {
 }
 
 #[test]
+fn a_certificate_that_has_expired_is_not_accepted() {
+    let key = rcgen::KeyPair::generate().unwrap();
+    let mut about = rcgen::CertificateParams::new(["localhost".to_owned()]).unwrap();
+    (about.not_before, about.not_after) = (rcgen::date_time_ymd(2015, 1, 1), rcgen::date_time_ymd(2016, 1, 1));
+    let certified = rcgen::CertifiedKey { cert: about.self_signed(&key).unwrap(), signing_key: key };
+    let server = Server::encrypted(&certified, |stream| stream.write_all(&answer("200 OK", &[], BODY)));
+    let transport = HttpTransport::default().trusting(certified.cert.der()).unwrap();
+    let url = format!("https://localhost:{}/", server.address.port());
+    let refusal = transport.get(&Request::new(url), &mut |_, _| ()).unwrap_err();
+    assert_eq!(refusal, Refusal::Certificate { host: "localhost".to_owned() });
+}
+
+#[test]
+fn a_server_that_never_agrees_on_encryption_is_given_up() {
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let patience = Patience { connect: Duration::from_millis(300), ..Patience::default() };
+    let url = format!("https://127.0.0.1:{}/", silent.local_addr().unwrap().port());
+    let refusal = HttpTransport::with_patience(patience).get(&Request::new(url), &mut |_, _| ()).unwrap_err();
+    assert_eq!(refusal, Refusal::TimedOut { seconds: 0 });
+}
+
+#[test]
 fn content_comes_over_an_encrypted_connection() {
     let certified = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
     let server = Server::encrypted(&certified, |stream| stream.write_all(&answer("200 OK", &[], BODY)));
@@ -391,8 +454,11 @@ fn a_redirect_away_from_encryption_is_told_and_not_followed() {
     });
     let transport = HttpTransport::default().trusting(certified.cert.der()).unwrap();
     let url = format!("https://localhost:{}/", server.address.port());
-    let refusal = transport.get(&Request::new(url), &mut |_, _| ()).unwrap_err();
-    assert_eq!(refusal, Refusal::Redirected { to });
+    let refusal = transport.get(&Request::new(&url), &mut |_, _| ()).unwrap_err();
+    assert_eq!(refusal, Refusal::RedirectedUnencrypted { to: to.clone() });
+    let agreed = Request { allowed_hosts: vec!["localhost".to_owned()], allow_plain_http: true, ..Request::new(url) };
+    let refusal = transport.get(&agreed, &mut |_, _| ()).unwrap_err();
+    assert_eq!(refusal, Refusal::RedirectedUnencrypted { to }, "nobody can agree to it");
     assert!(plain.requests.lock().unwrap().is_empty(), "the plain address was asked");
 }
 

@@ -7,12 +7,12 @@ use std::{
 
 /// Modules by floor, the lowest first. A module may use those below it, and none beside or above it.
 const FLOORS: [&[&str]; 8] = [
-    &["digest", "model", "signature", "validators"],
+    &["bell", "digest", "model", "signature", "validators"],
     &["clock", "manifest", "search"],
     &["feed", "identity"],
-    &["agenda", "diff"],
-    &["reminders"],
-    &["fetch", "store"],
+    &["agenda", "contribution", "diff"],
+    &["convert", "reminders"],
+    &["fetch", "publish", "store"],
     &["ringer", "sync"],
     &["api"],
 ];

@@ -36,6 +36,7 @@ fn outcome_knowing(old: &Programme, new: &Programme, aliases: &Aliases) -> BTree
             Route::People => '&',
             Route::Kind => '#',
             Route::Title => '"',
+            Route::LocalId => '*',
         };
         format!("{}{sign}{}", name(&old.sessions[found.old]), name(&new.sessions[found.new]))
     });

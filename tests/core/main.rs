@@ -11,32 +11,71 @@ mod support;
 
 /// Entries, conflicts, leave-by.
 mod agenda;
+/// What else is on where a change has made room.
+#[cfg(feature = "testing")]
+mod alternatives;
+/// Words from the organisers.
+mod announcements;
+/// Events, tools and texts around a conference.
+mod beyond;
 /// The programme that came with the app.
 mod bundled;
 /// What is told of two editions.
 #[cfg(feature = "testing")]
 mod changes;
+/// What people propose to organisers.
+#[cfg(feature = "testing")]
+mod contribution;
+/// Programmes in the formats of others, written and read back.
+mod convert;
 /// Real programmes, counted.
 mod corpus;
+/// frab's schedules.
+mod feed_frab;
 /// Calendars that break the rules.
 mod feed_icalendar;
+/// Texts of calendars, and places.
+mod feed_icalendar_texts;
+/// What a file is, before it is read.
+mod feed_input;
+/// Markup of abstracts, made harmless.
+mod feed_markup;
 /// Open Event folders and zips.
 mod feed_open_event;
 /// OSEM's JSON API.
 mod feed_osem;
+/// plenary-programme JSON.
+mod feed_plenary_json;
+/// c3voc's and pretalx's schedules in JSON.
+mod feed_schedule_json;
 /// Sessionize's two views.
 mod feed_sessionize;
+/// What tests of the readers share.
+mod feed_support;
+/// Which time is right.
+mod feed_times;
 /// pretalx's widget.
 mod feed_widget;
 /// Downloads, and the ways in which they fail.
 mod fetch;
 /// Imports go down only.
 mod floors;
+/// Past revisions, and the way back to them.
+#[cfg(feature = "testing")]
+mod going_back;
+/// A programme that is held back, compared.
+mod held;
 /// The calendar file.
 mod ics;
 /// Which new session is which old one.
 #[cfg(feature = "testing")]
 mod identity;
+/// What follows from a change for the agenda.
+mod impact;
+/// What is kept up to date while the app runs.
+mod keeping;
+/// Editions as files in a folder.
+mod publish;
 /// What ought to ring, what is due, what it says.
 mod reminders;
 /// Two revisions of the summit, compared.
@@ -62,6 +101,10 @@ mod store_user;
 mod sync;
 /// A sync that is killed.
 mod sync_killed;
+/// When a source is asked next, and the loop that asks.
+mod sync_policy;
+/// Manifests, signatures, pinned keys.
+mod sync_trust;
 /// How long the way takes.
 mod travel;
 /// The committed TypeScript.

@@ -80,7 +80,7 @@ pub enum Edit {
 }
 
 impl Edit {
-    fn any() -> impl Strategy<Value = Self> {
+    pub fn any() -> impl Strategy<Value = Self> {
         prop_oneof![
             (2..9_usize).prop_map(Self::Drop),
             (0..30_usize, any_session()).prop_map(|(position, one)| Self::Put(position, Box::new(one))),

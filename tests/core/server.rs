@@ -1,6 +1,7 @@
 //! Servers on loopback that misbehave on the wire, as a framework would not let them.
 
 use std::{
+    collections::BTreeMap,
     io::{BufRead, BufReader, Write},
     net::{TcpListener, TcpStream},
     sync::{
@@ -136,6 +137,50 @@ impl Host {
     /// Requests so far.
     pub fn asked(&self) -> usize {
         self.server.requests.lock().expect("no server panicked").len()
+    }
+}
+
+/// A static host with several files, each under its path. A file is recognised by an `ETag`.
+pub struct Site {
+    pub server: Server,
+    files: Arc<Mutex<BTreeMap<String, Vec<u8>>>>,
+}
+
+impl Site {
+    pub fn new() -> Self {
+        let files = Arc::new(Mutex::new(BTreeMap::new()));
+        let serving: Arc<Mutex<BTreeMap<String, Vec<u8>>>> = files.clone();
+        let server = Server::hearing(move |head, stream| {
+            let path = head.split(' ').nth(1).unwrap_or_default();
+            let Some(found) = serving.lock().expect("no server panicked").get(path).cloned() else {
+                return stream.write_all(&answer("404 Not Found", &[], b""));
+            };
+            if found.starts_with(b"HTTP/") {
+                return stream.write_all(&found);
+            }
+            let sum = found.iter().fold(found.len() as u64, |sum, &byte| sum.wrapping_mul(31) + u64::from(byte));
+            let etag = format!("\"{sum:x}\"");
+            if head.to_lowercase().contains(&format!("if-none-match: {etag}\r\n")) {
+                return stream.write_all(b"HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n");
+            }
+            stream.write_all(&answer("200 OK", &[("ETag", &etag)], &found))
+        });
+        Self { server, files }
+    }
+
+    /// Puts a file there, or a whole answer that begins with its status line.
+    pub fn put(&self, path: &str, content: &[u8]) {
+        self.files.lock().expect("no server panicked").insert(path.to_owned(), content.to_vec());
+    }
+
+    pub fn remove(&self, path: &str) {
+        self.files.lock().expect("no server panicked").remove(path);
+    }
+
+    /// The paths that were asked for since the last call.
+    pub fn asked(&self) -> Vec<String> {
+        let heads = std::mem::take(&mut *self.server.requests.lock().expect("no server panicked"));
+        heads.iter().map(|head| head.split(' ').nth(1).unwrap_or_default().to_owned()).collect()
     }
 }
 

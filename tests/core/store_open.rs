@@ -55,7 +55,7 @@ fn a_new_folder_gets_both_databases_marked_as_ours() {
     let place = folder.path().join("deep").join("inside");
     let (stores, recovered) = store::open(&place, "test").unwrap();
     assert_eq!(recovered, [], "nothing was there that could be damaged");
-    assert_eq!((stores.programme.schema_version().unwrap(), stores.user.schema_version().unwrap()), (1, 2));
+    assert_eq!((stores.programme.schema_version().unwrap(), stores.user.schema_version().unwrap()), (2, 4));
     drop(stores);
     assert_eq!(pragma::<i32>(&place.join("programme.db"), "application_id"), 0x504c_4e50);
     assert_eq!(pragma::<i32>(&place.join("user.db"), "application_id"), 0x504c_4e55);
@@ -135,8 +135,11 @@ fn a_migration_is_never_edited() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/sql");
     let known = [
         ("programme/001_programme.sql", "1717de4368bda03355271da14f20c17b819589eb77d60c879fb458a5b4e9634e"),
+        ("programme/002_past.sql", "7c366375646e07853022cdbe8eec808560ac3f15deac640ca21f94824166b41e"),
         ("user/001_user.sql", "5348768d0693916008daeae06308673bff12f51b81f143c25182478e5da174cf"),
         ("user/002_alias.sql", "c96b1e8a9eff1c9bc0936f9c48fe458b9ca06ac037f7ca20dd2c054de14d950e"),
+        ("user/003_feed_trust.sql", "e2210644800ad82256f95d512503a9cb68ef42d8d085fc27f3447dae3a881320"),
+        ("user/004_draft.sql", "bca5f626715c03c7bcb1bacc2d60fb75f1368ed15849e09b1ba2a5f98910c95e"),
     ];
     let files = |kind: &str| fs::read_dir(folder.join(kind)).unwrap().count();
     assert_eq!(files("programme") + files("user"), known.len(), "a new migration is named here with its hash");
@@ -149,7 +152,7 @@ fn a_migration_is_never_edited() {
 
 #[test]
 fn a_newer_schema_is_refused_and_left_as_it_is() {
-    for (file, frozen, newest) in [("programme.db", PROGRAMME_V1, 1), ("user.db", USER_V1, 2)] {
+    for (file, frozen, newest) in [("programme.db", PROGRAMME_V1, 2), ("user.db", USER_V1, 4)] {
         let folder = made_by(file, &format!("{frozen} PRAGMA user_version = 99;"));
         let path = folder.path().join(file);
         let before = fs::read(&path).unwrap();

@@ -149,7 +149,7 @@ fn a_write_that_fails_leaves_nothing_behind() {
 }
 
 fn followed(name: &str, source: &str, added: &str) -> FollowedFeed {
-    FollowedFeed { id: feed(name), source: source.to_owned(), zone: None, plain_http: false, added_at: at(added) }
+    FollowedFeed::new(feed(name), source, at(added))
 }
 
 #[test]

@@ -14,7 +14,7 @@ use plenary_core::{
     agenda::Tier,
     clock::{Clock, FixedClock},
     diff::ChangeKind,
-    feed::{self, FeedFormat, ReadOptions},
+    feed::{self, FeedFormat, ForeignKind, ReadOptions},
     fetch::HttpTransport,
     model::{ConferenceId, FeedId, Programme, SessionId, Status},
     store::{self, Commit, FollowedFeed, SourceState, Stores},
@@ -113,7 +113,7 @@ fn open(folder: &std::path::Path) -> Mutex<Stores> {
 
 pub fn feed(source: &str) -> FollowedFeed {
     let id = FeedId::new(source).expect("an id");
-    FollowedFeed { id, source: source.to_owned(), zone: None, plain_http: false, added_at: at("08:00") }
+    FollowedFeed::new(id, source, at("08:00"))
 }
 
 pub fn conference_id(text: &str) -> ConferenceId {
@@ -286,6 +286,43 @@ fn an_edition_that_differs_in_nothing_that_matters_is_taken_in_silently() {
 /// A name, what the server sends, and whether a reason says it.
 type Fault = (&'static str, Vec<u8>, fn(&SyncReason) -> bool);
 
+fn is_kind(reason: &SyncReason, kind: ForeignKind) -> bool {
+    *reason == SyncReason::WrongType { found: kind }
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    std::io::Write::write_all(&mut encoder, bytes).expect("memory takes all");
+    encoder.finish().expect("memory takes all")
+}
+
+/// An archive with these files, all empty.
+fn zip(names: &[&str]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for name in names {
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).expect("memory takes all");
+    }
+    archive.finish().expect("memory takes all").into_inner()
+}
+
+/// A programme that ends in the middle of a character.
+fn half_a_letter() -> Vec<u8> {
+    let mut bytes = programme(&["Clôture"]);
+    let place = bytes.windows(2).position(|pair| pair == "ô".as_bytes()).expect("the letter");
+    bytes.truncate(place + 1);
+    bytes
+}
+
+fn long_announced(body: &[u8]) -> Vec<u8> {
+    let head = format!("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {}\r\n\r\n", body.len() + 100);
+    [head.as_bytes(), body].concat()
+}
+
+fn short_announced(body: &[u8]) -> Vec<u8> {
+    let head = format!("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {}\r\n\r\n", body.len() - 100);
+    [head.as_bytes(), body].concat()
+}
+
 /// Everything that a server may send instead of a programme.
 fn faults() -> Vec<Fault> {
     let good = programme(&["Opening", "Budget", "Closing"]);
@@ -313,11 +350,55 @@ fn faults() -> Vec<Fault> {
         ("100 MB", b"HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n".to_vec(), |reason| {
             matches!(reason, SyncReason::TooLarge { .. })
         }),
+        ("a bomb", answer("200 OK", &[("Content-Encoding", "gzip")], &gzip(&vec![b' '; 80 << 20])), |reason| {
+            matches!(reason, SyncReason::TooLarge { .. })
+        }),
+        ("a bomb in a file", whole(&gzip(&vec![b' '; 80 << 20])), |reason| {
+            matches!(reason, SyncReason::TooLarge { .. })
+        }),
+        ("half a letter", whole(&half_a_letter()), unreadable),
+        ("a length beyond the end", long_announced(&good), |reason| matches!(reason, SyncReason::CutOff { .. })),
+        ("a length before the end", short_announced(&good), unreadable),
+        ("a PDF document", whole(b"%PDF-1.7\n..."), |reason| is_kind(reason, ForeignKind::Pdf)),
+        ("a picture", whole(b"\x89PNG\r\n\x1a\n..."), |reason| is_kind(reason, ForeignKind::Picture)),
+        (
+            "a drawing",
+            answer(
+                "200 OK",
+                &[("Content-Type", "image/svg+xml; charset=utf-8")],
+                b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+            ),
+            |reason| is_kind(reason, ForeignKind::Picture),
+        ),
+        ("an archive", whole(&zip(&["readme.txt"])), |reason| is_kind(reason, ForeignKind::Archive)),
+        ("a spreadsheet", whole(&zip(&["[Content_Types].xml", "xl/workbook.xml"])), |reason| {
+            is_kind(reason, ForeignKind::Office)
+        }),
+        ("a network that says it wants a login", answer("511 Network Authentication Required", &[], b""), |reason| {
+            *reason == SyncReason::LoginPage
+        }),
+        ("nothing there", answer("404 Not Found", &[], b"<html>"), |reason| {
+            *reason == SyncReason::Status { status: 404, retry_after: None }
+        }),
+        ("gone", answer("410 Gone", &[], b"<html>"), |reason| {
+            *reason == SyncReason::Status { status: 410, retry_after: None }
+        }),
+        ("a fault of the server", answer("500 Internal Server Error", &[], b"<html>"), |reason| {
+            *reason == SyncReason::Status { status: 500, retry_after: None }
+        }),
+        (
+            "a server that wants to be left alone",
+            answer("503 Service Unavailable", &[("Retry-After", "120")], b""),
+            |reason| *reason == SyncReason::Status { status: 503, retry_after: Some(120) },
+        ),
+        ("circles", answer("301 Moved Permanently", &[("Location", "/programme")], b""), |reason| {
+            matches!(reason, SyncReason::RedirectedInCircles { .. })
+        }),
         ("an error", answer("503 Service Unavailable", &[], b"later"), |reason| {
-            *reason == SyncReason::Status { status: 503 }
+            *reason == SyncReason::Status { status: 503, retry_after: None }
         }),
         ("an answer to a condition that was not met", b"HTTP/1.1 206 Partial Content\r\n\r\n".to_vec(), |reason| {
-            *reason == SyncReason::Status { status: 206 }
+            *reason == SyncReason::Status { status: 206, retry_after: None }
         }),
         (
             "a redirect",

@@ -1,14 +1,18 @@
-//! A sync in a process of its own, killed at every step: the programme is then the old one or the new one, whole, and the next
-//! sync ends the work.
+//! A sync in a process of its own, killed (signal 9) at every step and at random moments: the programme is then the old one or
+//! the new one, whole, its search index with it, the agenda is untouched, and the next sync ends the work.
 
 use std::{
-    env,
-    io::{BufRead, BufReader},
-    process::{Command, Stdio, abort},
+    env, fs,
+    io::{self, BufRead, BufReader, Read},
+    path::Path,
+    process::{Command, Stdio},
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
     time::Duration,
 };
 
 use plenary_core::{
+    clock::Stopwatch,
     feed::{self as programmes, ReadOptions},
     fetch::HttpTransport,
     model::{Programme, Status},
@@ -36,13 +40,14 @@ fn before_the_second_edition() -> (TempDir, Host) {
 }
 
 /// What the killed process does: this test binary again, told what to do by its environment.
-fn child(place: &TempDir, host: &Host, dies_at: &str) -> Command {
+fn child(place: &Path, host: &Host, halts_at: &str) -> Command {
     let mut command = Command::new(env::current_exe().expect("this test"));
     command
         .args(["--exact", "sync_killed::the_process_that_is_killed", "--ignored", "--nocapture"])
-        .env("PLENARY_TEST_FOLDER", place.path())
+        .env("PLENARY_TEST_FOLDER", place)
         .env("PLENARY_TEST_SOURCE", host.url())
-        .env("PLENARY_TEST_DIES_AT", dies_at)
+        .env("PLENARY_TEST_HALTS_AT", halts_at)
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null());
     command
@@ -52,7 +57,7 @@ fn child(place: &TempDir, host: &Host, dies_at: &str) -> Command {
 #[ignore = "run by the others, in a process of its own"]
 fn the_process_that_is_killed() {
     let variable = |name: &str| env::var(format!("PLENARY_TEST_{name}")).ok();
-    let (Some(place), Some(source), Some(dies_at)) = (variable("FOLDER"), variable("SOURCE"), variable("DIES_AT"))
+    let (Some(place), Some(source), Some(halts_at)) = (variable("FOLDER"), variable("SOURCE"), variable("HALTS_AT"))
     else {
         return;
     };
@@ -61,8 +66,9 @@ fn the_process_that_is_killed() {
     let mut progress = |stage: SyncProgress| {
         let name = format!("{stage:?}").split(' ').next().unwrap_or_default().to_lowercase();
         println!("{name}");
-        if name == dies_at {
-            abort();
+        if name == halts_at {
+            // Nothing comes: it is killed while it waits.
+            io::stdin().read_to_end(&mut Vec::new()).unwrap();
         }
     };
     let (stores, transport) = (stores.into(), HttpTransport::default());
@@ -109,12 +115,23 @@ fn on_list(programme: &Programme) -> Vec<String> {
     titles
 }
 
+/// Starts a sync, waits until it says that it is at a stage, and kills it after a pause.
+fn kill_at(place: &Path, host: &Host, halts_at: &str, stage: &str, after: Duration) {
+    let mut child = child(place, host, halts_at).spawn().expect("it starts");
+    let lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+    assert!(lines.map_while(Result::ok).any(|line| line.ends_with(stage)), "it never came to {stage}");
+    if !after.is_zero() {
+        pause(after);
+    }
+    child.kill().expect("a process of ours");
+    child.wait().expect("it ended");
+}
+
 #[test]
 fn a_sync_that_dies_at_any_stage_leaves_the_programme_whole() {
     for stage in ["connecting", "downloading", "reading", "comparing", "saving"] {
         let (place, host) = before_the_second_edition();
-        let status = child(&place, &host, stage).status().expect("it starts");
-        assert!(!status.success(), "it did not die at {stage}");
+        kill_at(place.path(), &host, stage, stage, Duration::ZERO);
         assert_sound(place, &host, stage);
     }
 }
@@ -123,13 +140,99 @@ fn a_sync_that_dies_at_any_stage_leaves_the_programme_whole() {
 fn a_sync_killed_while_it_writes_leaves_the_programme_whole() {
     for milliseconds in [0, 3, 8, 20, 50] {
         let (place, host) = before_the_second_edition();
-        let mut child = child(&place, &host, "never").spawn().expect("it starts");
-        let lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
-        let saving = lines.map_while(Result::ok).any(|line| line.ends_with("saving"));
-        assert!(saving, "it never came to write");
-        pause(Duration::from_millis(milliseconds));
-        child.kill().expect("a process of ours");
-        child.wait().expect("it ended");
+        kill_at(place.path(), &host, "never", "saving", Duration::from_millis(milliseconds));
         assert_sound(place, &host, &format!("{milliseconds} ms into writing"));
     }
+}
+
+/// How often a sync is killed at a random moment.
+const KILLS: usize = 200;
+
+/// What stands in the search index.
+fn index(folder: &Path) -> Vec<(String, String, Vec<u8>)> {
+    let database = rusqlite::Connection::open(folder.join("programme.db")).expect("a database");
+    let sound: String = database.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("a check");
+    assert_eq!(sound, "ok");
+    let [listed, searched] = ["indexed", "search"].map(|table| {
+        let count = format!("SELECT count(*) FROM {table}");
+        database.query_row(&count, [], |row| row.get::<_, i64>(0)).expect("a count")
+    });
+    assert_eq!(listed, searched, "the index has what is listed of it");
+    let mut statement =
+        database.prepare("SELECT kind, key, fingerprint FROM indexed ORDER BY kind, key").expect("a table");
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).expect("rows");
+    rows.collect::<Result<_, _>>().expect("rows")
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder").map(|entry| entry.expect("an entry")) {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
+}
+
+#[test]
+fn two_hundred_syncs_killed_at_random_moments_leave_old_or_new_and_nothing_between() {
+    let seed = env::var("PLENARY_TEST_SEED").ok().and_then(|seed| seed.parse().ok());
+    let seed: u64 = seed.unwrap_or_else(|| fastrand::u64(..));
+    println!("PLENARY_TEST_SEED={seed} repeats the moments of this run");
+    let (template, host) = before_the_second_edition();
+    let old = index(template.path());
+    let duplicate = || {
+        let place = tempfile::tempdir().expect("a folder for the time being");
+        copy(template.path(), place.path());
+        place
+    };
+    // One that nobody kills shows how long it takes, and what the new index is.
+    let (whole, watch) = (duplicate(), Stopwatch::start());
+    let output = child(whole.path(), &host, "never").output().expect("it starts");
+    let most = watch.elapsed();
+    assert!(String::from_utf8_lossy(&output.stdout).contains("ended"), "{output:?}");
+    let new = index(whole.path());
+    assert_ne!(old, new);
+
+    let (next, before, after) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                loop {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
+                    if number >= KILLS {
+                        break;
+                    }
+                    let mut dice = fastrand::Rng::with_seed(seed.wrapping_add(number as u64));
+                    let moment = Duration::from_secs_f64(most.as_secs_f64() * dice.f64());
+                    let place = duplicate();
+                    let mut child = child(place.path(), &host, "never").spawn().expect("it starts");
+                    if !moment.is_zero() {
+                        pause(moment);
+                    }
+                    child.kill().expect("a process of ours");
+                    child.wait().expect("it ended");
+                    let killed = format!("seed {seed}, kill {number}, after {moment:?}");
+                    let found = index(place.path());
+                    assert!(found == old || found == new, "{killed}: the index is neither the old nor the new one");
+                    let is_new = found == new;
+                    if is_new { &after } else { &before }.fetch_add(1, Ordering::Relaxed);
+                    assert_eq!(is_new, has_second(place.path()), "{killed}: index and programme differ");
+                    assert_sound(place, &host, &killed);
+                }
+            });
+        }
+    });
+    let (before, after) = (before.into_inner(), after.into_inner());
+    println!("{before} were found with the old programme, {after} with the new one");
+    assert_eq!(before + after, KILLS);
+}
+
+/// Whether a folder has the second edition, by its file alone.
+fn has_second(folder: &Path) -> bool {
+    let database = rusqlite::Connection::open(folder.join("programme.db")).expect("a database");
+    let revision: u32 = database.query_row("SELECT revision FROM conference", [], |row| row.get(0)).expect("one");
+    revision == 2
 }

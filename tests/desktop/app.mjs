@@ -17,7 +17,7 @@ export async function newDataDir() {
 }
 
 export async function openApp(folder, { now = SUMMIT, env = {} } = {}) {
-  const app = await startApp({ binary: built("plenary-desktop"), args: ["--data-dir", folder, "--now", now], env });
+  const app = await startApp({ binary: built("plenary-desktop"), args: ["--data-dir", folder, "--now", now, "--no-sync"], env });
   // A script that runs before the page is there is lost with the blank one, and answers only at its time-out.
   await app.find("main h1");
   return app;

@@ -1,6 +1,7 @@
 // Every view and overlay passes axe's WCAG 2.2 AA rules, light and dark, in both languages, wide and narrow.
+import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertAccessible, open, settled, VIEWS, withPage } from "./harness.mjs";
+import { assertAccessible, open, overflow, settled, VIEWS, withPage } from "./harness.mjs";
 
 let host;
 before(async () => (host = await open()));
@@ -19,6 +20,34 @@ for (const look of LOOKS) {
   test(`an open session is accessible (${name})`, () =>
     withPage(host, { ...look, view: "agenda/session/303a8091" }, async (page) => {
       await page.locator("[data-pane=panel]").getByRole("heading").first().waitFor();
+      await assertAccessible(page);
+    }));
+
+  for (const place of ["tools/tool-ckan", "uses", "organisations", "background", "events/ogw-01", "proposals"]) {
+    test(`beyond/${place} is accessible (${name})`, () =>
+      withPage(host, { ...look, view: `beyond/${place}` }, assertAccessible));
+  }
+
+  test(`the forms for an event and a correction are accessible, faults shown (${name})`, () =>
+    withPage(host, { ...look, view: "beyond" }, async (page) => {
+      await page.locator("main header button").first().click();
+      await page.getByRole("dialog").locator("footer button").first().click();
+      await page.locator("dialog [aria-invalid=true]").first().waitFor();
+      await assertAccessible(page);
+      assert.deepEqual(await overflow(page), []);
+      await page.goto(`${host.origin}#/programme/session/303a8091`);
+      await page.reload();
+      await page.getByRole("button", { name: /a correction|une correction/u }).click();
+      await page.getByRole("dialog").getByRole("group").first().waitFor();
+      await assertAccessible(page);
+      assert.deepEqual(await overflow(page), []);
+    }));
+
+  test(`a programme that is held back is accessible (${name})`, () =>
+    withPage(host, { ...look, view: "changes", state: "suspect" }, async (page) => {
+      await page.getByRole("main").getByRole("button").first().waitFor();
+      await page.locator("main .held button").click();
+      await page.getByRole("dialog").getByRole("listitem").first().waitFor();
       await assertAccessible(page);
     }));
 
@@ -43,6 +72,10 @@ for (const { view, state } of [
   { view: "agenda", state: "empty" },
   { view: "changes", state: "empty" },
   { view: "changes", state: "suspect" },
+  { view: "changes", state: "announced" },
+  { view: "now", state: "announced" },
+  { view: "beyond", state: "bare" },
+  { view: "beyond/tools/gone", state: "" },
   { view: "settings", state: "suspect" },
   { view: "settings", state: "refused" },
   { view: "settings", state: "bundled" },

@@ -57,6 +57,53 @@ test("Ctrl and a number go to the views in their order", () =>
     }
   }));
 
+test("a tool is proposed by keyboard, kept as a draft, and gone on with", () =>
+  withPage(host, { view: "beyond/tools" }, async (page) => {
+    await page.locator("main header button").first().focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name", { exact: true }).focus();
+    await page.keyboard.type("Gazette reader");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await page.getByRole("tab", { name: "Proposals" }).click();
+    const resume = page.getByRole("button", { name: "Continue: Gazette reader" });
+    await resume.focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await dialog.getByLabel("Name", { exact: true }).inputValue(), "Gazette reader");
+  }));
+
+test("the palette opens a tool and an event where they are", () =>
+  withPage(host, { view: "now" }, async (page) => {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").fill("ckan");
+    await page.getByRole("option").nth(1).waitFor();
+    await page.keyboard.press("Tab"); // Past the session about it.
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => location.hash === "#/beyond/tools/tool-ckan");
+    await page.locator("[data-pane=panel]").getByRole("heading", { name: "CKAN" }).waitFor();
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").fill("reading the city");
+    await page.getByRole("option").first().waitFor();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => location.hash === "#/beyond/events/ogw-01");
+  }));
+
+test("an event opens with Enter, and Escape gives the focus back to its row", () =>
+  withPage(host, { view: "beyond" }, async (page) => {
+    const rows = page.locator("main a[data-entry]");
+    await rows.first().focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    const panel = page.locator("[data-pane=panel]");
+    await panel.getByRole("heading").first().waitFor();
+    assert.equal(await rows.nth(1).getAttribute("aria-current"), "true");
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => location.hash === "#/beyond/events");
+    await page.waitForFunction(() => document.activeElement?.hasAttribute("data-entry"));
+    assert.equal(await rows.nth(1).evaluate((row) => row === document.activeElement), true);
+  }));
+
 test("the palette finds by beginnings of words, opens with Enter, and gives the focus back on Escape", () =>
   withPage(host, { view: "programme" }, async (page) => {
     const row = page.locator("main [data-session]").first();

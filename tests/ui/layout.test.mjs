@@ -8,7 +8,16 @@ let host;
 before(async () => (host = await open()));
 after(() => host?.close());
 
-for (const view of VIEWS) {
+const PLACES = [
+  ...VIEWS,
+  "beyond/events/ogw-01",
+  "beyond/tools/tool-ckan",
+  "beyond/uses",
+  "beyond/organisations",
+  "beyond/background",
+];
+
+for (const view of PLACES) {
   for (const language of ["en", "fr"]) {
     test(`${view} at 200 % text has no sideways scroll (${language})`, () =>
       withPage(host, { view, language }, async (page) => {

@@ -43,6 +43,19 @@ for (const [where, width, path] of [
     }));
 }
 
+for (const [where, width, path, name] of [
+  ["beside the list", 1280, "beyond/tools/tool-ckan", "CKAN"],
+  ["over the list", 900, "beyond/tools/tool-ckan", "CKAN"],
+  ["in a narrow window", 400, "beyond/tools/tool-ckan", "CKAN"],
+]) {
+  test(`a tool ${where} leaves one title on the page`, () =>
+    withPage(host, { view: path, width }, async (page) => {
+      await page.locator("[data-pane=panel]").getByRole("heading", { name }).waitFor();
+      assert.equal((await titles(page)).length, 1);
+      assert.deepEqual(await structure(page), []);
+    }));
+}
+
 for (const view of VIEWS) {
   for (const language of ["en", "fr"]) {
     test(`the title of ${view} and its tools share one line at 400 px (${language})`, () =>

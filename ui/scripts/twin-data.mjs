@@ -27,10 +27,18 @@ const CHANGED = {
   14344134: { start: null },
 };
 
-const EVENTS = 8;
+/** Tools that sessions of the twin's agenda show besides. */
+const SHOWN = { "tool-decidim": ["303a8091"], "tool-consul": ["567af94d"] };
+
+const EVENTS = 16;
+/** Besides those that the kept sessions show. */
 const TOOLS = 8;
 
 const source = JSON.parse(readFileSync(process.argv[2], "utf8"));
+for (const tool of source.tools) {
+  const more = source.sessions.filter(({ guid }) => SHOWN[tool.id]?.some((start) => guid.startsWith(start)));
+  tool.sessions = [...(tool.sessions ?? []), ...more.map(({ guid }) => guid)];
+}
 const byId = (rows) => new Map(rows.map((row) => [row.id, row]));
 const people = byId(source.people);
 const organisations = byId(source.organisations);
@@ -124,7 +132,7 @@ const rows = sessions.map((session) => {
     alternatives: (session.alternatives ?? []).filter((guid) => kept.has(guid)).map(local),
     tools: source.tools
       .filter(({ sessions: shown }) => shown?.includes(session.guid))
-      .map(({ name: tool }) => tool),
+      .map(({ id, name: tool }) => ({ id, name: tool })),
   };
 });
 
@@ -178,12 +186,21 @@ const conference = {
   programme_of: source.conference.generated_at,
 };
 
-const events = source.external_events.slice(0, EVENTS).map((event) => ({
+/** Spread over the list, so that every part of the world is in it. */
+const step = source.external_events.length / EVENTS;
+const someEvents = Array.from({ length: EVENTS }, (_, n) => source.external_events[Math.floor(n * step)]);
+
+/** The same instant by the conference's clock, which is an hour ahead of UTC in December. */
+const atVenue = (iso) => `${new Date(Date.parse(iso) + 3_600_000).toISOString().slice(0, 19)}+01:00`;
+
+const events = someEvents.map((event) => ({
   id: event.id,
   title: text(event.title),
   description: text(event.description),
   start: event.start,
   end: event.end,
+  start_at_venue: atVenue(event.start),
+  end_at_venue: atVenue(event.end),
   timezone: event.zone,
   country: event.country ?? null,
   city: event.city ?? null,
@@ -193,9 +210,27 @@ const events = source.external_events.slice(0, EVENTS).map((event) => ({
   themes: event.themes,
   mode: event.mode ?? null,
   programme: event.programme ?? null,
+  illustrative: event.illustrative ?? false,
 }));
 
-const tools = source.tools.slice(0, TOOLS).map((tool) => ({
+const keptTools = source.tools.filter(
+  ({ sessions: shown, verified }, n) => n < TOOLS || !verified || shown?.some((guid) => kept.has(guid)),
+);
+const toolIds = new Set(keptTools.map(({ id }) => id));
+const uses = source.use_cases
+  .filter((one) => one.tools?.some((id) => toolIds.has(id)))
+  .map((one) => ({
+    id: one.id,
+    title: text(one.title),
+    description: text(one.description),
+    country: one.country ?? null,
+    tools: one.tools.filter((id) => toolIds.has(id)),
+    organisations: one.organisations ?? [],
+    sessions: (one.sessions ?? []).filter((guid) => kept.has(guid)).map(local),
+    illustrative: one.illustrative ?? false,
+  }));
+
+const tools = keptTools.map((tool) => ({
   id: tool.id,
   name: tool.name,
   description: text(tool.description),
@@ -206,7 +241,78 @@ const tools = source.tools.slice(0, TOOLS).map((tool) => ({
   organisations: (tool.organisations ?? []).map((id) => organisations.get(id).name),
   sessions: (tool.sessions ?? []).filter((guid) => kept.has(guid)).map(local),
   verified: tool.verified,
+  illustrative: tool.illustrative ?? false,
+  category_ids: tool.categories,
+  organisation_ids: tool.organisations ?? [],
+  use_cases: uses.filter((one) => one.tools.includes(tool.id)).map(({ id }) => id),
 }));
 
+const behind = new Set([...keptTools, ...uses].flatMap(({ organisations: ids }) => ids ?? []));
+const makers = source.organisations
+  .filter(({ id }) => behind.has(id))
+  .map((one) => ({
+    id: one.id,
+    name: name(one),
+    country: one.country ?? null,
+    description: text(one.description),
+    url: one.url ?? null,
+    tools: tools.filter(({ organisation_ids: ids }) => ids.includes(one.id)).map(({ id }) => id),
+    use_cases: uses.filter(({ organisations: ids }) => ids.includes(one.id)).map(({ id }) => id),
+    sessions: rows.filter((row) => row.organisations.some(({ id }) => id === one.id)).map(({ id }) => id),
+    illustrative: one.illustrative ?? false,
+  }));
+
+const categories = source.tool_categories
+  .map(({ id, title }) => ({
+    id,
+    title: text(title),
+    tools: tools.filter(({ category_ids: ids }) => ids.includes(id)).length,
+  }))
+  .filter(({ tools: n }) => n > 0);
+
+/** Paragraphs, bold and slanted words: enough to look at. */
+const prose = (value) => {
+  const paragraphs = (body) =>
+    body
+      .split("\n\n")
+      .map(
+        (part) =>
+          `<p>${html(part)
+            .replaceAll(/\*\*(.+?)\*\*/gu, "<strong>$1</strong>")
+            .replaceAll(/\*(.+?)\*/gu, "<em>$1</em>")}</p>`,
+      )
+      .join("\n");
+  const { en, fr } = text(value);
+  return { en: paragraphs(en), fr: paragraphs(fr) };
+};
+
+const articles = source.articles.map((one) => ({
+  id: one.id,
+  title: text(one.title),
+  body_html: prose(one.body),
+  section: one.section ?? null,
+  sources: one.sources ?? [],
+}));
+
+const opened = source.call_for_proposals;
+const call = {
+  title: text(opened.title),
+  opened: opened.opened,
+  proposals_received: opened.proposals_received,
+  approximate: opened.approximate,
+  description_html: prose(opened.description),
+  workshops: opened.workshops.map((one) => ({
+    id: one.id,
+    title: text(one.title),
+    date: one.date ?? null,
+    place: one.place ?? null,
+    illustrative: one.illustrative ?? false,
+  })),
+};
+
 const licence = source.conference.data_licence;
-process.stdout.write(`${JSON.stringify({ licence, conference, sessions: rows, events, tools }, null, 1)}\n`);
+const toolbox = { categories, tools, use_cases: uses, organisations: makers };
+const background = { articles, call };
+process.stdout.write(
+  `${JSON.stringify({ licence, conference, sessions: rows, events, toolbox, background }, null, 1)}\n`,
+);

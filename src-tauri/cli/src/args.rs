@@ -62,12 +62,19 @@ pub(crate) enum Command {
     Check(Check),
     /// Compare two editions of a programme: what attendees would be told
     Diff(Diff),
+    /// Write a programme in another format, and tell what that has no place for
+    Convert(Convert),
+    /// Publish a programme as a folder of static files, or make a key to sign it with
+    Publish(Publish),
     /// List sessions
     Sessions(Sessions),
     /// Show a session in full
     Show {
         /// A local id, a guid, or the beginning of a title
         session: String,
+        /// As the programme was in this revision
+        #[arg(long)]
+        revision: Option<u32>,
     },
     /// Search sessions, people, rooms, tools, events and notes
     Search {
@@ -84,6 +91,12 @@ pub(crate) enum Command {
     Agenda(Agenda),
     /// List what has changed in the programme
     Changes(Changes),
+    /// List the last revisions of the programme, or go back to one
+    Revisions {
+        /// Take up this revision again
+        #[arg(long, value_name = "REVISION")]
+        rollback: Option<u32>,
+    },
     /// List events around the conference
     Events {
         /// Only those in this country (two letters)
@@ -141,6 +154,9 @@ pub(crate) enum Feeds {
         /// Agree to an address that is not encrypted
         #[arg(long)]
         allow_http: bool,
+        /// The publisher's key, as text or as a .pub file of minisign: only what it signed is taken in
+        #[arg(long, value_name = "KEY|FILE")]
+        key: Option<String>,
     },
     /// Open the conference of a source
     Use {
@@ -168,6 +184,9 @@ pub(crate) struct Sync {
     /// Agree to an address that is not encrypted
     #[arg(long)]
     pub(crate) allow_http: bool,
+    /// Agree to the host to which the address redirects, now and from now on
+    #[arg(long)]
+    pub(crate) allow_redirect: bool,
 }
 
 #[derive(Debug, Args)]
@@ -194,6 +213,71 @@ pub(crate) struct Diff {
     /// Agree to an address that is not encrypted
     #[arg(long)]
     pub(crate) allow_http: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Convert {
+    /// An address, a file, or a folder
+    pub(crate) source: String,
+    /// The format to write
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) to: Target,
+    /// The file to write; standard output without it
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// The time zone, for formats that name none
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) zone: Option<String>,
+    /// Agree to an address that is not encrypted
+    #[arg(long)]
+    pub(crate) allow_http: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Publish {
+    /// Addresses, files or folders: the programme, then what adds sessions, or a calendar that adds external events
+    #[arg(required_unless_present = "new_key")]
+    pub(crate) sources: Vec<String>,
+    /// The folder to write
+    #[arg(long, value_name = "DIR", required_unless_present = "new_key")]
+    pub(crate) out: Option<PathBuf>,
+    /// Sign with this secret key of minisign; the password of one that has one is in `PLENARY_KEY_PASSWORD`, or asked for
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: Option<PathBuf>,
+    /// Show the contributions in this folder beside the programme
+    #[arg(long, value_name = "DIR")]
+    pub(crate) contributions: Option<PathBuf>,
+    /// Take in a contribution by its id, or all that can be; repeatable
+    #[arg(long, value_name = "ID|all", requires = "contributions")]
+    pub(crate) accept: Vec<String>,
+    /// Where the folder will be found on the web
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+    /// Publish although followers would lose more than half of the sessions or refuse it: another conference, another key
+    #[arg(long)]
+    pub(crate) allow_loss: bool,
+    /// The time zone, for formats that name none
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) zone: Option<String>,
+    /// Agree to addresses that are not encrypted
+    #[arg(long)]
+    pub(crate) allow_http: bool,
+    /// Make a key pair instead: this secret file and a .pub beside it
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["sources", "out", "key", "contributions", "base_url"])]
+    pub(crate) new_key: Option<PathBuf>,
+}
+
+/// A format that is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Target {
+    /// plenary-programme JSON: holds everything
+    Plenary,
+    /// frab's schedule.xml
+    Frab,
+    /// c3voc's schedule.json
+    C3voc,
+    /// iCalendar
+    Ics,
 }
 
 #[derive(Debug, Args)]
@@ -228,6 +312,9 @@ pub(crate) struct Sessions {
     /// Only those in the agenda
     #[arg(long)]
     pub(crate) picked: bool,
+    /// As the programme was in this revision
+    #[arg(long)]
+    pub(crate) revision: Option<u32>,
 }
 
 #[derive(Debug, Subcommand)]

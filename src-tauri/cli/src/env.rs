@@ -8,6 +8,9 @@ use tracing_subscriber::EnvFilter;
 /// The data folder, where no option names one.
 pub(crate) const DATA_DIR: &str = "PLENARY_DATA_DIR";
 
+/// The password of a secret key that has one.
+pub(crate) const KEY_PASSWORD: &str = "PLENARY_KEY_PASSWORD";
+
 /// Any value switches colour off (<https://no-color.org>).
 pub(crate) const NO_COLOR: &str = "NO_COLOR";
 
@@ -29,6 +32,11 @@ pub(crate) fn language(asked: Option<crate::args::Lang>) -> Language {
         Some(locale) if locale.starts_with("fr") => Language::Fr,
         _ => Language::En,
     }
+}
+
+/// The password of a secret key, where one is given.
+pub(crate) fn key_password() -> Option<String> {
+    env::var(KEY_PASSWORD).ok()
 }
 
 /// Whether colour is switched off.

@@ -1,14 +1,18 @@
 //! The words of the terminal, in English and French. French has its no-break spaces: U+00A0 before a colon and inside guillemets,
 //! U+202F before `; ! ?`.
 
+mod reason;
+
 use plenary_core::{
     agenda::Tier,
-    api::{ApiError, Counts, Language, SyncOutcome, SyncReason},
+    api::{ApiError, Counts, Language, Severity, SyncOutcome, Trust},
     diff::ChangeKind,
     model::{Role, Status},
     reminders::ReminderState,
     store::Recovered,
 };
+
+pub(crate) use reason::{fault, reason};
 
 /// One of two texts.
 pub(crate) fn pick<'a>(language: Language, english: &'a str, french: &'a str) -> &'a str {
@@ -37,128 +41,23 @@ pub(crate) fn error(error: &ApiError, language: Language) -> String {
             format!("«\u{a0}{session}\u{a0}» est le début de plusieurs titres\u{202f}; précisez\u{a0}:\n  {}", titles.join("\n  "))
         }
         ApiError::NoSuchFilter { what, value } => format!("le programme ne connaît pas «\u{a0}{value}\u{a0}» ({what})."),
+        ApiError::NoRevision { revision } => format!("il n’y a pas de version antérieure {revision}."),
+        ApiError::NoEvent { event } => format!("aucun événement «\u{a0}{event}\u{a0}»."),
         ApiError::NoReminder { id } => format!("aucun rappel {id}."),
         ApiError::NoFeed { feed } => format!("aucune source «\u{a0}{feed}\u{a0}»."),
         ApiError::FeedNotFetched { feed } => format!("le programme de «\u{a0}{feed}\u{a0}» n’a pas encore été récupéré."),
         ApiError::FeedIsBundled => "le programme fourni avec Plenary ne peut pas être retiré.".to_owned(),
         ApiError::NothingToUndo => "rien à annuler.".to_owned(),
         ApiError::NotASource { text } => format!("«\u{a0}{text}\u{a0}» n’est ni une adresse http(s) ni un fichier."),
+        ApiError::NotAKey => "ceci n’est pas une clé publique de minisign.".to_owned(),
         ApiError::OutOfRange { what, value } => format!("{what} ne peut pas valoir {value}."),
         ApiError::NewerData => {
             "ces données viennent d’une version plus récente de Plenary. Rien n’a été modifié\u{202f}; mettez à jour pour les ouvrir.".to_owned()
         }
         ApiError::NotSaved { detail } => format!("rien n’a été enregistré\u{a0}: {detail}."),
         ApiError::Store { detail } => format!("les données n’ont pas pu être lues\u{a0}: {detail}."),
+        ApiError::FaultyContribution { faults } => format!("la contribution a {} défauts.", faults.len()),
         ApiError::FileNotWritten { path, detail } => format!("{path} n’a pas pu être écrit\u{a0}: {detail}."),
-    }
-}
-
-/// Why a sync was refused or held back, what was kept and what to do.
-pub(crate) fn reason(reason: &SyncReason, language: Language) -> String {
-    let kept = pick(language, "Your programme is kept", "Votre programme est conservé");
-    let fault = fault(reason, language);
-    match remedy(reason, language) {
-        None => format!("{fault} {kept}."),
-        Some(remedy) => format!("{fault} {kept}{} {remedy}.", pick(language, ";", "\u{202f};")),
-    }
-}
-
-/// What is wrong with a source or its programme.
-pub(crate) fn fault(reason: &SyncReason, language: Language) -> String {
-    let french = language == Language::Fr;
-    let either = |english: String, in_french: String| if french { in_french } else { english };
-    match reason {
-        SyncReason::Offline => pick(language, "there is no network.", "aucun réseau.").to_owned(),
-        SyncReason::Unreachable { host } => {
-            either(format!("{host} can't be reached."), format!("{host} est injoignable."))
-        }
-        SyncReason::TimedOut { seconds } => either(
-            format!("the server did not answer within {seconds} s."),
-            format!("le serveur n’a pas répondu en {seconds}\u{a0}s."),
-        ),
-        SyncReason::Certificate { host } => either(
-            format!("the certificate of {host} is not valid: somebody could be in between."),
-            format!("le certificat de {host} n’est pas valable\u{a0}: quelqu’un pourrait s’interposer."),
-        ),
-        SyncReason::Status { status } => either(
-            format!("the server answered with an error ({status})."),
-            format!("le serveur a répondu par une erreur ({status})."),
-        ),
-        SyncReason::CutOff { .. } => {
-            pick(language, "the download broke off.", "le téléchargement s’est interrompu.").to_owned()
-        }
-        SyncReason::TooLarge { limit } => either(
-            format!("larger than {} MB: no programme is.", limit >> 20),
-            format!("plus de {}\u{a0}Mo\u{a0}: ce n’est pas un programme.", limit >> 20),
-        ),
-        SyncReason::LoginPage => pick(
-            language,
-            "instead of the programme came a web page: the network probably wants you to log in.",
-            "une page web est arrivée à la place du programme\u{a0}: le réseau demande sans doute une connexion.",
-        )
-        .to_owned(),
-        SyncReason::Redirected { to } => {
-            either(format!("the address leads elsewhere, to {to}."), format!("l’adresse renvoie ailleurs, vers {to}."))
-        }
-        SyncReason::NoFile { path } => either(format!("{path} can't be read."), format!("{path} n’a pas pu être lu.")),
-        SyncReason::NotAProgramme { detail, place } => {
-            let place = place.as_deref().map(|place| format!(" ({place})")).unwrap_or_default();
-            either(
-                format!("this is not a programme that Plenary can read: {detail}{place}."),
-                format!("ce n’est pas un programme lisible par Plenary\u{a0}: {detail}{place}."),
-            )
-        }
-        SyncReason::Empty => {
-            pick(language, "the programme has no session.", "le programme ne contient aucune session.").to_owned()
-        }
-        SyncReason::PlainHttp { host } => either(
-            format!("the address is not encrypted: others on the network could change the programme of {host}."),
-            format!(
-                "l’adresse n’est pas chiffrée\u{a0}: d’autres sur le réseau pourraient modifier le programme de {host}."
-            ),
-        ),
-        SyncReason::ZoneNeeded => {
-            pick(language, "its times are in no time zone.", "ses horaires n’indiquent aucun fuseau.").to_owned()
-        }
-        SyncReason::LostHalf { before, after } => either(
-            format!("the new programme lost more than half: {after} sessions instead of {before}."),
-            format!("le nouveau programme a perdu plus de la moitié\u{a0}: {after} sessions au lieu de {before}."),
-        ),
-        SyncReason::NotSaved { detail } => {
-            either(format!("it could not be saved: {detail}."), format!("rien n’a été enregistré\u{a0}: {detail}."))
-        }
-    }
-}
-
-/// What to do about it; nothing where only waiting helps.
-fn remedy(reason: &SyncReason, language: Language) -> Option<&'static str> {
-    match reason {
-        SyncReason::TimedOut { .. } => Some(pick(language, "try again later", "réessayez plus tard")),
-        SyncReason::CutOff { .. } => Some(pick(language, "try again", "réessayez")),
-        SyncReason::Redirected { .. } => {
-            Some(pick(language, "if that is right, follow that address", "si c’est voulu, suivez cette adresse"))
-        }
-        SyncReason::PlainHttp { .. } => {
-            Some(pick(language, "to agree, add --allow-http", "pour l’accepter, ajoutez --allow-http"))
-        }
-        SyncReason::ZoneNeeded => Some(pick(
-            language,
-            "add --zone, as in --zone Europe/Paris",
-            "ajoutez --zone, par exemple --zone Europe/Paris",
-        )),
-        SyncReason::LostHalf { .. } => {
-            Some(pick(language, "to take the new one, add --accept", "pour prendre le nouveau, ajoutez --accept"))
-        }
-        SyncReason::Offline
-        | SyncReason::Unreachable { .. }
-        | SyncReason::Certificate { .. }
-        | SyncReason::Status { .. }
-        | SyncReason::TooLarge { .. }
-        | SyncReason::LoginPage
-        | SyncReason::NoFile { .. }
-        | SyncReason::NotAProgramme { .. }
-        | SyncReason::Empty
-        | SyncReason::NotSaved { .. } => None,
     }
 }
 
@@ -211,6 +110,20 @@ pub(crate) fn outcome(outcome: SyncOutcome, language: Language) -> &'static str 
         SyncOutcome::Unchanged => pick(language, "Unchanged", "Inchangé"),
         SyncOutcome::Suspect => pick(language, "Held back", "Mis de côté"),
         SyncOutcome::Refused => pick(language, "Refused", "Refusé"),
+    }
+}
+
+/// Why a source is believed.
+pub(crate) fn trust(trust: &Trust, language: Language) -> String {
+    match (trust, language) {
+        (Trust::Signed { key }, Language::En) => format!("signed with key {key}"),
+        (Trust::Signed { key }, Language::Fr) => format!("signé avec la clé {key}"),
+        (Trust::Https, _) => pick(language, "over https", "par https").to_owned(),
+        (Trust::File, _) => pick(language, "a file on this computer", "un fichier de cet ordinateur").to_owned(),
+        (Trust::Bundled, _) => pick(language, "came with Plenary", "fourni avec Plenary").to_owned(),
+        (Trust::Unverified, _) => {
+            pick(language, "unverified: not encrypted", "non vérifié\u{a0}: non chiffré").to_owned()
+        }
     }
 }
 
@@ -321,6 +234,33 @@ pub(crate) fn slot(start: Option<&str>, end: Option<&str>, language: Language) -
         None => beginning,
         Some(end) if is_same_night(start, end) => format!("{beginning}–{}", clock(end, language)),
         Some(end) => format!("{beginning} – {} {}", date(end, language), clock(end, language)),
+    }
+}
+
+/// From when something holds.
+pub(crate) fn since(at: &str, language: Language) -> String {
+    let at = slot(Some(at), None, language);
+    match language {
+        Language::En => format!("from {at}"),
+        Language::Fr => format!("à partir de {at}"),
+    }
+}
+
+/// Until when something holds.
+pub(crate) fn until(at: &str, language: Language) -> String {
+    let at = slot(Some(at), None, language);
+    match language {
+        Language::En => format!("until {at}"),
+        Language::Fr => format!("jusqu’à {at}"),
+    }
+}
+
+/// How grave an announcement is.
+pub(crate) fn severity(severity: Severity, language: Language) -> &'static str {
+    match severity {
+        Severity::Info => pick(language, "From the organisers:", "De l’organisateur\u{a0}:"),
+        Severity::Important => pick(language, "Important:", "Important\u{a0}:"),
+        Severity::Urgent => pick(language, "Urgent:", "Urgent\u{a0}:"),
     }
 }
 

@@ -33,7 +33,7 @@ impl Transport for InMemory {
             return Ok(Answer::NotModified);
         }
         let validators = Validators { etag: Some(self.etag.to_owned()), last_modified: None };
-        Ok(Answer::Fresh { bytes: self.bytes.clone(), validators, content_type: None })
+        Ok(Answer::Fresh { bytes: self.bytes.clone(), validators, content_type: None, address: None })
     }
 }
 
@@ -48,13 +48,8 @@ impl Follower {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder for the time being");
         let (stores, _) = store::open(folder.path(), "bench").expect("new databases");
-        let feed = FollowedFeed {
-            id: FeedId::new("synthetic").expect("an id"),
-            source: "https://synthetic.example/programme.json".to_owned(),
-            zone: None,
-            plain_http: false,
-            added_at: chrono::DateTime::UNIX_EPOCH,
-        };
+        let id = FeedId::new("synthetic").expect("an id");
+        let feed = FollowedFeed::new(id, "https://synthetic.example/programme.json", chrono::DateTime::UNIX_EPOCH);
         Self { folder, stores: Mutex::new(stores), request: SyncRequest { feed, accept: false } }
     }
 

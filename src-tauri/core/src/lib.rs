@@ -3,7 +3,10 @@
 
 pub mod agenda;
 pub mod api;
+mod bell;
 pub mod clock;
+pub mod contribution;
+pub mod convert;
 pub mod diff;
 mod digest;
 pub mod feed;
@@ -11,6 +14,7 @@ pub mod fetch;
 pub mod identity;
 pub mod manifest;
 pub mod model;
+pub mod publish;
 pub mod reminders;
 pub mod ringer;
 pub mod search;

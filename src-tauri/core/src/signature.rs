@@ -3,6 +3,7 @@
 
 use std::{fmt, io::Cursor};
 
+use ct_codecs::{Base64, Decoder};
 use minisign::{KeyPair, PublicKeyBox, SecretKeyBox, SignatureBox};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -113,7 +114,9 @@ impl SecretKey {
         let sealed = || SecretKeyBox::from_string(text);
         // Without a password the crate would ask for one at the terminal.
         let key = match password {
-            None => sealed().and_then(SecretKeyBox::into_unencrypted_secret_key),
+            None => sealed()
+                .and_then(SecretKeyBox::into_unencrypted_secret_key)
+                .or_else(|error| without_checksum(text).ok_or(error)),
             Some(password) => sealed().and_then(|sealed| sealed.into_secret_key(Some(password))),
         };
         key.map(Self).map_err(|_| SignatureFault::NotASecretKey)
@@ -154,6 +157,15 @@ impl fmt::Debug for SecretKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("SecretKey")
     }
+}
+
+/// A key of the program `minisign -G -W`, which leaves the checksum of a key without a password empty; the crate refuses it.
+fn without_checksum(text: &str) -> Option<minisign::SecretKey> {
+    let bytes = Base64::decode_to_vec(text.lines().nth(1)?.trim(), None).ok()?;
+    // Algorithm, key derivation, checksum's algorithm; salt and limits; number and key; checksum.
+    let (derivation, checksum) = (bytes.get(2..4)?, bytes.get(126..158)?);
+    let is_open = derivation == [0, 0] && checksum.iter().all(|byte| *byte == 0);
+    if is_open { minisign::SecretKey::from_bytes(&bytes).ok() } else { None }
 }
 
 /// minisign shows the eight bytes as one little-endian number.

@@ -1,14 +1,14 @@
 //! The attendee's agenda.
 
-use std::{fs, path::PathBuf};
+use std::path::PathBuf;
 
 use plenary_core::{
     agenda::Tier,
-    api::{AgendaEntry, ApiError, Tag, UndoneStep},
+    api::{AgendaEntry, Tag, UndoneStep},
 };
 use tauri::{AppHandle, State};
 
-use super::{Answer, Core};
+use super::{Answer, Core, write_file};
 use crate::{page, ringing::Ringing};
 
 #[tauri::command(async)]
@@ -48,6 +48,5 @@ pub(crate) fn undo(app: AppHandle, core: Core, ringing: State<'_, Ringing>) -> A
 /// Writes the agenda to the file that the attendee chose in the system's own dialog.
 #[tauri::command(async)]
 pub(crate) fn export_agenda(core: Core, path: PathBuf) -> Answer<()> {
-    fs::write(&path, core.agenda_ics()?)
-        .map_err(|error| ApiError::FileNotWritten { path: path.display().to_string(), detail: error.to_string() })
+    write_file(&path, core.agenda_ics()?)
 }

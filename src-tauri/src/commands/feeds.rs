@@ -3,16 +3,13 @@
 use std::sync::Arc;
 
 use plenary_core::{
-    api::{ApiError, FeedRow, Freshness, Plenary, SyncCall, SyncReport, Tag},
+    api::{ApiError, FeedRow, Freshness, HeldView, NewSource, Plenary, Rollback, SyncCall, SyncReport, Tag},
     fetch::HttpTransport,
 };
 use tauri::{AppHandle, State};
 
 use super::{Answer, Core};
-use crate::{page, ringing::Ringing};
-
-/// What is stale once another programme is in use.
-const PROGRAMME: [Tag; 5] = [Tag::Programme, Tag::Agenda, Tag::Changes, Tag::Reminders, Tag::Feeds];
+use crate::{keeping, page, ringing::Ringing};
 
 #[tauri::command(async)]
 pub(crate) fn feeds(core: Core) -> Answer<Vec<FeedRow>> {
@@ -32,7 +29,14 @@ pub(crate) fn add_feed(
     zone: Option<String>,
     allow_http: bool,
 ) -> Answer<FeedRow> {
-    let row = core.add_feed(&source, zone.as_deref(), allow_http)?;
+    let row = core.add_feed(&NewSource { source, zone, allow_http, key: None })?;
+    page::stale(&app, &[Tag::Feeds]);
+    Ok(row)
+}
+
+#[tauri::command(async)]
+pub(crate) fn allow_redirect(app: AppHandle, core: Core, id: String) -> Answer<FeedRow> {
+    let row = core.allow_redirect(&id)?;
     page::stale(&app, &[Tag::Feeds]);
     Ok(row)
 }
@@ -41,7 +45,8 @@ pub(crate) fn add_feed(
 pub(crate) fn use_feed(app: AppHandle, core: Core, ringing: State<'_, Ringing>, id: String) -> Answer<FeedRow> {
     let row = core.use_feed(&id)?;
     ringing.nudge();
-    page::stale(&app, &PROGRAMME);
+    keeping::nudge(&app);
+    page::stale(&app, &page::PROGRAMME);
     Ok(row)
 }
 
@@ -49,8 +54,15 @@ pub(crate) fn use_feed(app: AppHandle, core: Core, ringing: State<'_, Ringing>, 
 pub(crate) fn remove_feed(app: AppHandle, core: Core, ringing: State<'_, Ringing>, id: String) -> Answer<()> {
     core.remove_feed(&id)?;
     ringing.nudge();
-    page::stale(&app, &PROGRAMME);
+    keeping::nudge(&app);
+    page::stale(&app, &page::PROGRAMME);
     Ok(())
+}
+
+/// What accepting the programme that a source holds back would do.
+#[tauri::command(async)]
+pub(crate) fn held(core: Core, feed: String) -> Answer<Option<HeldView>> {
+    core.held(&feed)
 }
 
 /// Runs on a thread of its own: a download can take minutes.
@@ -73,6 +85,15 @@ pub(crate) async fn sync(
     .await
     .map_err(|error| ApiError::Store { detail: error.to_string() })??;
     ringing.nudge();
-    page::stale(&app, &PROGRAMME);
+    keeping::nudge(&app);
+    page::stale(&app, &page::PROGRAMME);
     Ok(report)
+}
+
+#[tauri::command(async)]
+pub(crate) fn roll_back(app: AppHandle, core: Core, ringing: State<'_, Ringing>, revision: u32) -> Answer<Rollback> {
+    let rollback = core.roll_back(revision)?;
+    ringing.nudge();
+    page::stale(&app, &page::PROGRAMME);
+    Ok(rollback)
 }

@@ -3,12 +3,14 @@
 //! Deliberately absent: rules, SQL, words.
 
 pub(crate) mod agenda;
+pub(crate) mod beyond;
+pub(crate) mod contributions;
 pub(crate) mod feeds;
 pub(crate) mod programme;
 pub(crate) mod reminders;
 pub(crate) mod settings;
 
-use std::sync::Arc;
+use std::{fs, path::Path, sync::Arc};
 
 use plenary_core::api::{ApiError, Plenary};
 use tauri::State;
@@ -18,3 +20,9 @@ type Core<'a> = State<'a, Arc<Plenary>>;
 
 /// What a command answers: the core's answer, or a code that the page has words for.
 type Answer<T> = Result<T, ApiError>;
+
+/// Writes a file where the attendee chose to.
+fn write_file(path: &Path, content: impl AsRef<[u8]>) -> Answer<()> {
+    fs::write(path, content)
+        .map_err(|error| ApiError::FileNotWritten { path: path.display().to_string(), detail: error.to_string() })
+}

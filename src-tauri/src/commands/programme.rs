@@ -1,8 +1,8 @@
 //! Reading the open conference.
 
 use plenary_core::api::{
-    ChangeQuery, ChangesView, ConferenceInfo, EventFilter, EventRow, NowView, SearchAnswer, SessionDetail,
-    SessionFilter, SessionList, Tag, ToolFilter, ToolRow,
+    AnnouncementRow, ChangeQuery, ChangesView, ConferenceInfo, NowView, RevisionRow, SearchAnswer, SessionDetail,
+    SessionFilter, SessionList, Tag,
 };
 use tauri::AppHandle;
 
@@ -20,8 +20,13 @@ pub(crate) fn sessions(core: Core, filter: SessionFilter) -> Answer<SessionList>
 }
 
 #[tauri::command(async)]
-pub(crate) fn session(core: Core, id: String) -> Answer<SessionDetail> {
-    core.session(&id)
+pub(crate) fn session(core: Core, id: String, revision: Option<u32>) -> Answer<SessionDetail> {
+    core.session_in(revision, &id)
+}
+
+#[tauri::command(async)]
+pub(crate) fn revisions(core: Core) -> Answer<Vec<RevisionRow>> {
+    core.revisions()
 }
 
 #[tauri::command(async)]
@@ -40,18 +45,13 @@ pub(crate) fn changes(core: Core, include_seen: bool) -> Answer<ChangesView> {
 }
 
 #[tauri::command(async)]
+pub(crate) fn announcements(core: Core) -> Answer<Vec<AnnouncementRow>> {
+    core.announcements()
+}
+
+#[tauri::command(async)]
 pub(crate) fn mark_seen(app: AppHandle, core: Core, ids: Option<Vec<i64>>) -> Answer<ChangesView> {
     let view = core.mark_seen(ids.as_deref())?;
     page::stale(&app, &[Tag::Changes]);
     Ok(view)
-}
-
-#[tauri::command(async)]
-pub(crate) fn events(core: Core, country: Option<String>, day: Option<String>) -> Answer<Vec<EventRow>> {
-    core.events(&EventFilter { country, day })
-}
-
-#[tauri::command(async)]
-pub(crate) fn tools(core: Core, category: Option<String>) -> Answer<Vec<ToolRow>> {
-    core.tools(&ToolFilter { category })
 }

@@ -4,7 +4,7 @@ use plenary_core::api::{Health, Settings, Tag};
 use tauri::{AppHandle, State};
 
 use super::{Answer, Core};
-use crate::{page, ringing::Ringing};
+use crate::{keeping, page, ringing::Ringing};
 
 #[tauri::command(async)]
 pub(crate) fn settings(core: Core) -> Answer<Settings> {
@@ -20,6 +20,7 @@ pub(crate) fn set_settings(
 ) -> Answer<Settings> {
     let settings = core.set_settings(&settings)?;
     ringing.nudge();
+    keeping::nudge(&app);
     // The language and the lead time show everywhere.
     page::stale(&app, &Tag::ALL);
     Ok(settings)

@@ -2,6 +2,7 @@
 import type { AgendaEntry } from "../lib/ipc/generated/AgendaEntry";
 import type { ChangeRow } from "../lib/ipc/generated/ChangeRow";
 import type { ConferenceInfo } from "../lib/ipc/generated/ConferenceInfo";
+import type { FeedRow } from "../lib/ipc/generated/FeedRow";
 import type { Hit } from "../lib/ipc/generated/Hit";
 import type { NowView } from "../lib/ipc/generated/NowView";
 import type { SessionRow } from "../lib/ipc/generated/SessionRow";
@@ -33,6 +34,25 @@ export function sessionRow(overrides: Partial<SessionRow> = {}): SessionRow {
     registration_required: false,
     changes: [],
     overlaps: [],
+    ...overrides,
+  };
+}
+
+export function feedRow(overrides: Partial<FeedRow> = {}): FeedRow {
+  return {
+    id: "summit",
+    title: "OGP Global Summit",
+    source: "https://summit.example/manifest.json",
+    kind: "https",
+    trust: { by: "https" },
+    open: true,
+    conference: "ogp-2016",
+    checked_at: "2016-12-08T12:08:00Z",
+    outcome: "unchanged",
+    reason: null,
+    programme_of: null,
+    revision: 3,
+    sessions: 75,
     ...overrides,
   };
 }
@@ -85,6 +105,7 @@ export function settings(overrides: Partial<Settings> = {}): Settings {
     margin_minutes: 5,
     remind_maybe: false,
     single_key_shortcuts: true,
+    auto_sync: true,
     ...overrides,
   };
 }
@@ -136,6 +157,7 @@ export function nowView(overrides: Partial<NowView> = {}): NowView {
     on_now: [],
     later_today: [],
     earlier_today: [],
+    announcements: [],
     changes: [],
     missed: [],
     next_reminder: null,
@@ -163,6 +185,10 @@ export function changeRow(overrides: Partial<ChangeRow> = {}): ChangeRow {
     room,
     venue,
     venue_id,
+    day: "thursday",
+    themes: ["climate"],
+    reminder_was: null,
+    alternatives: [],
     conflicts: [],
     reminder_at: null,
     ...overrides,

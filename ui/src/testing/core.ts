@@ -26,6 +26,7 @@ const QUIET: Answers = {
   }),
   changes: () => ({ changes: [], last_seen_at: null, unseen_mine: 0 }),
   agenda: () => [],
+  announcements: () => [],
 };
 
 let answers: Answers = QUIET;

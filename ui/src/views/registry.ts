@@ -5,6 +5,7 @@
 import type { LucideIcon } from "@lucide/svelte";
 import BookOpen from "@lucide/svelte/icons/book-open";
 import Calendar from "@lucide/svelte/icons/calendar";
+import Globe from "@lucide/svelte/icons/globe";
 import Compass from "@lucide/svelte/icons/compass";
 import History from "@lucide/svelte/icons/history";
 import SettingsIcon from "@lucide/svelte/icons/settings";
@@ -12,6 +13,7 @@ import type { Component } from "svelte";
 import type { ViewId } from "../lib/state/navigation.svelte";
 import Toasts from "../components/reminders/Toasts.svelte";
 import Agenda from "./agenda/Agenda.svelte";
+import Beyond from "./beyond/Beyond.svelte";
 import Changes from "./changes/Changes.svelte";
 import Now from "./now/Now.svelte";
 import Programme from "./programme/Programme.svelte";
@@ -29,6 +31,7 @@ export const VIEWS: readonly View[] = [
   { id: "programme", icon: BookOpen, component: Programme },
   { id: "agenda", icon: Calendar, component: Agenda },
   { id: "changes", icon: History, component: Changes },
+  { id: "beyond", icon: Globe, component: Beyond },
   { id: "settings", icon: SettingsIcon, component: Settings },
 ];
 

@@ -1,8 +1,8 @@
 //! `changes`: what has changed in the programme.
 
-use plenary_core::api::{ChangeQuery, ChangeValue, Language, Plenary};
+use plenary_core::api::{AlternativeRow, ChangeQuery, ChangeValue, Language, Plenary};
 
-use super::Answer;
+use super::{Answer, announcements};
 use crate::{
     args::Changes,
     exit::Exit,
@@ -22,6 +22,7 @@ pub(super) fn run(call: &Changes, core: &Plenary, output: &Output) -> Answer {
         return Ok(Exit::Done);
     }
     let language = output.language();
+    announcements::print(&core.announcements()?, output);
     let rows: Vec<_> = view
         .changes
         .iter()
@@ -33,6 +34,11 @@ pub(super) fn run(call: &Changes, core: &Plenary, output: &Output) -> Answer {
                 cell(words::slot(change.start.as_deref(), None, language)),
                 styled(&change.title, Style::Strong),
                 cell(delta(change.old.as_ref(), change.new.as_ref(), language)),
+                cell(follows(
+                    (change.reminder_was.as_deref(), change.reminder_at.as_deref()),
+                    &change.alternatives,
+                    language,
+                )),
             ]
         })
         .collect();
@@ -45,6 +51,31 @@ pub(super) fn run(call: &Changes, core: &Plenary, output: &Output) -> Answer {
         ));
     }
     Ok(Exit::Done)
+}
+
+/// What follows from a change of something in the agenda: where its reminder went, and what else is on in its old slot.
+pub(super) fn follows(
+    reminder: (Option<&str>, Option<&str>),
+    alternatives: &[AlternativeRow],
+    language: Language,
+) -> String {
+    let mut told = Vec::new();
+    if let (Some(before), Some(after)) = reminder {
+        let (before, after) = (words::slot(Some(before), None, language), words::slot(Some(after), None, language));
+        told.push(format!("{} {before} → {after}", words::pick(language, "reminder", "rappel")));
+    }
+    if !alternatives.is_empty() {
+        let named: Vec<String> = alternatives
+            .iter()
+            .map(|other| {
+                let start = other.start.as_deref().map(|start| words::slot(Some(start), None, language));
+                let place: Vec<String> = start.into_iter().chain(other.room.clone()).collect();
+                format!("{} ({})", other.title, place.join(", "))
+            })
+            .collect();
+        told.push(format!("{} {}", words::pick(language, "instead:", "à la place\u{a0}:"), named.join(", ")));
+    }
+    told.join(", ")
 }
 
 /// What differs: of lists what went and what came, of texts the place where they part, else old → new.

@@ -1,6 +1,6 @@
 //! `feeds`: the programme sources.
 
-use plenary_core::api::{FeedRow, Plenary, SyncCall};
+use plenary_core::api::{FeedRow, NewSource, Plenary, SyncCall};
 
 use super::{Answer, sync};
 use crate::{
@@ -18,8 +18,13 @@ pub(super) fn run(call: &Feeds, core: &Plenary, output: &Output) -> Answer {
                 print(&rows, output);
             }
         }
-        Feeds::Add { source, zone, allow_http } => {
-            let feed = core.add_feed(source, zone.as_deref(), *allow_http)?;
+        Feeds::Add { source, zone, allow_http, key } => {
+            let feed = core.add_feed(&NewSource {
+                source: source.clone(),
+                zone: zone.clone(),
+                allow_http: *allow_http,
+                key: key.as_deref().map(key_text),
+            })?;
             let call = SyncCall { feed: Some(feed.id.to_string()), ..SyncCall::default() };
             let report = sync::fetch(core, &call, output)?;
             let exit = sync::exit(&report, output);
@@ -37,6 +42,11 @@ pub(super) fn run(call: &Feeds, core: &Plenary, output: &Output) -> Answer {
         }
     }
     Ok(Exit::Done)
+}
+
+/// A key is given as its line, or as the name of the file that has it.
+fn key_text(key: &str) -> String {
+    std::fs::read_to_string(key).unwrap_or_else(|_| key.to_owned())
 }
 
 fn one(row: &FeedRow, output: &Output) {
@@ -66,6 +76,7 @@ fn print(rows: &[FeedRow], output: &Output) {
                 cell(row.sessions.to_string()),
                 cell(checked),
                 cell(&row.title),
+                cell(words::trust(&row.trust, language)),
                 cell(&row.source),
             ]
         })

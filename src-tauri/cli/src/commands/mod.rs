@@ -1,15 +1,19 @@
 //! A file a call: it asks the core and prints the answer.
 
 mod agenda;
+mod announcements;
 mod changes;
 mod check;
+mod convert;
 mod diff;
 mod doctor;
 mod events;
 mod feeds;
 mod now;
+mod publish;
 mod reference;
 mod remind;
+mod revisions;
 mod search;
 mod sessions;
 mod settings;
@@ -46,7 +50,9 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Answer {
     match &arguments.command {
         // These need no data folder, or not all of it.
         Command::Check(call) => return Ok(check::run(call, output)),
+        Command::Convert(call) => return convert::run(call, clock(arguments).now(), output),
         Command::Diff(call) => return Ok(diff::run(call, output)),
+        Command::Publish(call) => return publish::run(call, clock(arguments).now(), output),
         Command::Completions { shell } => return Ok(reference::completions(*shell, output)),
         Command::Man { folder } => return reference::man(folder),
         Command::Reference => return Ok(reference::markdown(output)),
@@ -64,19 +70,22 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Answer {
         Command::Feeds(call) => feeds::run(call, &core, output),
         Command::Sync(call) => sync::run(call, &core, output),
         Command::Sessions(call) => sessions::run(call, &core, output),
-        Command::Show { session } => show::run(session, &core, output),
+        Command::Show { session, revision } => show::run(session, *revision, &core, output),
         Command::Search { query } => search::run(&query.join(" "), &core, output),
         Command::Now => now::now(&core, output),
         Command::Next => now::next(&core, output),
         Command::Agenda(call) => agenda::run(call, &core, output),
         Command::Changes(call) => changes::run(call, &core, output),
+        Command::Revisions { rollback } => revisions::run(*rollback, &core, output),
         Command::Events { country, day } => events::run(country.clone(), day.clone(), &core, output),
         Command::Tools { category } => tools::run(category.clone(), &core, output),
         Command::Remind(call) => remind::run(call, &core, output),
         Command::Settings { key, value } => settings::run(key.as_deref(), value.as_deref(), &core, output),
         Command::Doctor => doctor::run(&core, output),
         Command::Check(_)
+        | Command::Convert(_)
         | Command::Diff(_)
+        | Command::Publish(_)
         | Command::Completions { .. }
         | Command::Man { .. }
         | Command::Reference => Ok(Exit::Done),

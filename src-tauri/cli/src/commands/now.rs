@@ -2,7 +2,7 @@
 
 use plenary_core::api::{Phase, Plenary, TimedEntry};
 
-use super::Answer;
+use super::{Answer, announcements};
 use crate::{
     exit::Exit,
     output::{Output, Style},
@@ -27,6 +27,7 @@ pub(super) fn now(core: &Plenary, output: &Output) -> Answer {
         _ => String::new(),
     };
     output.line(&format!("{}  {phase}", output.styled(&now, Style::Strong)));
+    announcements::print(&view.announcements, output);
     for entry in &view.on_now {
         print(words::pick(language, "On now", "En cours"), entry, output);
     }

@@ -24,6 +24,7 @@ pub(super) fn run(call: &Sessions, core: &Plenary, output: &Output) -> Answer {
         picked: call.picked,
         fits: call.fits,
         hide_past: false,
+        revision: call.revision,
     };
     let list = core.sessions(&filter)?;
     if !output.json(&list.sessions) {

@@ -9,8 +9,8 @@ use crate::{
     words,
 };
 
-pub(super) fn run(session: &str, core: &Plenary, output: &Output) -> Answer {
-    let detail = core.session(session)?;
+pub(super) fn run(session: &str, revision: Option<u32>, core: &Plenary, output: &Output) -> Answer {
+    let detail = core.session_in(revision, session)?;
     if !output.json(&detail) {
         print(&detail, output);
     }

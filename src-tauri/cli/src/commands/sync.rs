@@ -1,7 +1,7 @@
 //! `sync`: fetches a source and takes in what has changed.
 
 use plenary_core::{
-    api::{ApiError, Plenary, SyncCall, SyncOutcome, SyncProgress, SyncReport},
+    api::{ApiError, ChangeCounts, ImpactRow, Plenary, SyncCall, SyncOutcome, SyncProgress, SyncReport},
     fetch::HttpTransport,
 };
 
@@ -14,8 +14,13 @@ use crate::{
 };
 
 pub(super) fn run(call: &Sync, core: &Plenary, output: &Output) -> Answer {
-    let request =
-        SyncCall { feed: call.feed.clone(), zone: call.zone.clone(), accept: call.accept, allow_http: call.allow_http };
+    let request = SyncCall {
+        feed: call.feed.clone(),
+        zone: call.zone.clone(),
+        accept: call.accept,
+        allow_http: call.allow_http,
+        allow_redirect: call.allow_redirect,
+    };
     let report = fetch(core, &request, output)?;
     let exit = exit(&report, output);
     if !output.json(&report) && exit == Exit::Done {
@@ -67,23 +72,7 @@ fn print(report: &SyncReport, output: &Output) {
     if let Some(counts) = report.counts {
         output.line(&words::counts(&counts, language));
     }
-    for (kind, number) in report.changes.by_kind() {
-        if number > 0 {
-            output.line(&format!("{number:>5}  {}", words::kind(kind, language)));
-        }
-    }
-    if !report.impact.is_empty() {
-        output.line(&output.styled(words::pick(language, "Touches you", "Vous concerne"), Style::Strong));
-        let rows: Vec<_> = report
-            .impact
-            .iter()
-            .map(|row| {
-                let delta = changes::delta(row.old.as_ref(), row.new.as_ref(), language);
-                vec![styled(words::kind(row.kind, language), Style::Warning), cell(&row.title), cell(delta)]
-            })
-            .collect();
-        output.table(&rows);
-    }
+    print_changes(report.changes, &report.impact, output);
     if !report.warnings.is_empty() {
         let found = i64::try_from(report.warnings.len()).unwrap_or(i64::MAX);
         let line = output.either(
@@ -91,5 +80,29 @@ fn print(report: &SyncReport, output: &Output) {
             words::number(found, "anomalie", "anomalies", language) + " dans le fichier\u{a0}: voir plenary check",
         );
         output.line(&output.styled(&line, Style::Faint));
+    }
+}
+
+/// Changes by kind, and those that touch the agenda.
+pub(super) fn print_changes(counts: ChangeCounts, impact: &[ImpactRow], output: &Output) {
+    let language = output.language();
+    for (kind, number) in counts.by_kind() {
+        if number > 0 {
+            output.line(&format!("{number:>5}  {}", words::kind(kind, language)));
+        }
+    }
+    if !impact.is_empty() {
+        output.line(&output.styled(words::pick(language, "Touches you", "Vous concerne"), Style::Strong));
+        let rows: Vec<_> = impact
+            .iter()
+            .map(|row| {
+                let delta = changes::delta(row.old.as_ref(), row.new.as_ref(), language);
+                let reminder = (row.reminder_was.as_deref(), row.reminder.as_deref());
+                let follows = changes::follows(reminder, &row.alternatives, language);
+                let kind = styled(words::kind(row.kind, language), Style::Warning);
+                vec![kind, cell(&row.title), cell(delta), cell(follows)]
+            })
+            .collect();
+        output.table(&rows);
     }
 }

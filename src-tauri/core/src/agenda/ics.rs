@@ -4,6 +4,7 @@
 //! Written by hand: the `icalendar` crate stamps a UID and a DTSTAMP into every component, alarms and time zones too,
 //! where RFC 5545 does not allow them. The tests read the result back with that crate.
 
+mod event;
 mod line;
 mod timezone;
 
@@ -11,6 +12,7 @@ use std::collections::HashMap;
 
 use chrono_tz::Tz;
 
+pub use self::event::event_ics;
 use self::{line::Lines, timezone::write_timezone};
 use super::{Entry, Tier, place};
 use crate::{
@@ -34,8 +36,20 @@ pub struct Export<'a> {
 /// The entries as one calendar. Its UIDs are stable: exporting again updates what was imported before.
 #[must_use]
 pub fn ics(programme: &Programme, entries: &[Entry], export: &Export<'_>) -> String {
+    let conference = &programme.conference.id;
+    ics_with_uids(programme, entries, export, &|session| format!("{}@{conference}.plenary", session.id))
+}
+
+/// The same with UIDs of the caller's choice.
+pub fn ics_with_uids(
+    programme: &Programme,
+    entries: &[Entry],
+    export: &Export<'_>,
+    uid: &dyn Fn(&Session) -> String,
+) -> String {
+    let around = programme.events_as_sessions();
     let sessions: HashMap<&SessionId, &Session> =
-        programme.sessions.iter().map(|session| (&session.id, session)).collect();
+        programme.sessions.iter().chain(&around).map(|session| (&session.id, session)).collect();
     let events: Vec<(&Entry, &Session, Instant)> = entries
         .iter()
         .filter_map(|entry| {
@@ -45,12 +59,7 @@ pub fn ics(programme: &Programme, entries: &[Entry], export: &Export<'_>) -> Str
         .collect();
     let zone = programme.conference.zone;
 
-    let mut out = Lines::default();
-    out.push("BEGIN", "VCALENDAR");
-    out.push("VERSION", "2.0");
-    out.push("PRODID", "-//Plenary//Plenary//EN");
-    out.push("CALSCALE", "GREGORIAN");
-    out.push("METHOD", "PUBLISH");
+    let mut out = opened();
     let name = programme.conference.acronym.as_deref().or(choose(&programme.conference.title, programme, export));
     if let Some(name) = name {
         out.text("NAME", name);
@@ -64,24 +73,34 @@ pub fn ics(programme: &Programme, entries: &[Entry], export: &Export<'_>) -> Str
         write_timezone(&mut out, zone, first, last);
     }
     for (entry, session, start) in events {
-        write_event(&mut out, programme, entry, session, start, export);
+        write_event(&mut out, programme, (entry, session, start), &uid(session), export);
     }
     out.push("END", "VCALENDAR");
     out.finish()
 }
 
+/// A calendar without anything in it yet.
+fn opened() -> Lines {
+    let mut out = Lines::default();
+    out.push("BEGIN", "VCALENDAR");
+    out.push("VERSION", "2.0");
+    out.push("PRODID", "-//Plenary//Plenary//EN");
+    out.push("CALSCALE", "GREGORIAN");
+    out.push("METHOD", "PUBLISH");
+    out
+}
+
 fn write_event(
     out: &mut Lines,
     programme: &Programme,
-    entry: &Entry,
-    session: &Session,
-    start: Instant,
+    (entry, session, start): (&Entry, &Session, Instant),
+    uid: &str,
     export: &Export<'_>,
 ) {
     let conference = &programme.conference;
     let title = choose(&session.title, programme, export).unwrap_or_else(|| session.guid.as_str());
     out.push("BEGIN", "VEVENT");
-    out.text("UID", &format!("{}@{}.plenary", session.id, conference.id));
+    out.text("UID", uid);
     out.push("DTSTAMP", &utc(export.now));
     out.push("SEQUENCE", &export.sequence.to_string());
     if let Some(at) = session.updated_at {
@@ -132,6 +151,10 @@ fn status(tier: Tier, status: Status) -> &'static str {
 }
 
 fn location(programme: &Programme, entry: &Entry, session: &Session, export: &Export<'_>) -> Option<String> {
+    let conference = &programme.conference.id;
+    if let Some(event) = programme.external_events.iter().find(|event| event.entry_id(conference) == session.id) {
+        return event.whereabouts();
+    }
     let place = place(programme, session, export.language)?;
     let venue = entry.venue.as_ref().and_then(|id| programme.venues.iter().find(|venue| venue.id == *id));
     Some(match venue.and_then(|venue| venue.address.as_deref()) {

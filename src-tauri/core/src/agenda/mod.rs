@@ -1,14 +1,16 @@
 //! The attendee's agenda, pure: entries, the way between them, conflicts, export.
 //! Deliberately absent: SQL and the clock.
 
+mod alternatives;
 mod conflicts;
 mod entry;
 mod ics;
 mod tier;
 mod travel;
 
+pub use alternatives::alternatives;
 pub use conflicts::{Clash, Conflict, conflicts, leave_by, previous};
 pub use entry::{Entry, entries, place};
-pub use ics::{Export, ics};
+pub use ics::{Export, event_ics, ics, ics_with_uids};
 pub use tier::Tier;
 pub use travel::{Needed, Travel};

@@ -15,6 +15,8 @@ use crate::{
 pub enum EntryKind {
     /// A session of the programme.
     Session,
+    /// An external event.
+    Event,
 }
 
 /// How two entries of the agenda exclude each other.
@@ -128,7 +130,7 @@ pub struct UndoneStep {
 }
 
 impl Plenary {
-    /// Picks a session, changes how firmly it is picked, or (with `None`) takes it out of the agenda. Reminders follow.
+    /// Picks a session or an external event, changes how firmly it is picked, or (with `None`) takes it out of the agenda. Reminders follow.
     ///
     /// # Errors
     /// When no session, or more than one, is meant; or it can't be saved.

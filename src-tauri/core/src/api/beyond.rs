@@ -1,4 +1,6 @@
 //! Beyond the sessions: external events and tools.
+//! Deliberately absent: how tools hang together with use cases, organisations and sessions (see `toolbox`), and texts to read
+//! (see `background`).
 
 use serde::Serialize;
 
@@ -7,8 +9,9 @@ use super::{
     lens::{Lens, tags},
 };
 use crate::{
+    agenda::{self, Tier},
     feed,
-    model::{EventId, ExternalEvent, Guid, ThemeId, Tool, ToolCategoryId, ToolId, rfc3339},
+    model::{EventId, ExternalEvent, Guid, SessionId, ThemeId, Tool, ToolCategoryId, ToolId, rfc3339},
     search::fold,
 };
 
@@ -18,6 +21,10 @@ use crate::{
 pub struct EventRow {
     /// Identifier.
     pub id: EventId,
+    /// Its id as an entry of the agenda.
+    pub entry: SessionId,
+    /// Whether it is in the agenda, and how firmly.
+    pub picked: Option<Tier>,
     /// Title in the reader's language where there is one.
     pub title: String,
     /// Language of the title, when it is known and not the reader's.
@@ -30,6 +37,8 @@ pub struct EventRow {
     pub end: String,
     /// Start in the conference's zone.
     pub start_at_venue: String,
+    /// End in the conference's zone.
+    pub end_at_venue: String,
     /// The event's zone.
     pub timezone: String,
     /// ISO 3166-1 alpha-2.
@@ -50,6 +59,8 @@ pub struct EventRow {
     pub mode: Option<String>,
     /// The umbrella it runs under.
     pub programme: Option<String>,
+    /// Whether it was invented for illustration.
+    pub illustrative: bool,
 }
 
 /// A tool of the toolbox.
@@ -76,6 +87,8 @@ pub struct ToolRow {
     pub sessions: Vec<String>,
     /// Whether licence and address were checked.
     pub verified: bool,
+    /// Whether it was invented for illustration.
+    pub illustrative: bool,
 }
 
 /// Which external events are asked for.
@@ -117,6 +130,27 @@ impl Plenary {
             .collect();
         events.sort_by_key(|event| event.start);
         Ok(events.into_iter().map(|event| event_row(&lens, event)).collect())
+    }
+
+    /// One external event as an iCalendar file (RFC 5545), in its own zone.
+    ///
+    /// # Errors
+    /// When there is no such event, or the databases can't be read.
+    pub fn event_ics(&self, id: &str) -> Result<String, ApiError> {
+        let lens = self.lens()?;
+        let programme = &lens.snapshot.programme;
+        let event = programme
+            .external_events
+            .iter()
+            .find(|event| event.id.as_str() == id)
+            .ok_or_else(|| ApiError::NoEvent { event: id.to_owned() })?;
+        let export = agenda::Export {
+            language: lens.language.tag(),
+            now: lens.now,
+            sequence: lens.snapshot.revision,
+            alarm_minutes: None,
+        };
+        Ok(agenda::event_ics(programme, event, &export))
     }
 
     /// Tools of the toolbox by name.
@@ -162,14 +196,18 @@ impl Plenary {
 
 fn event_row(lens: &Lens, event: &ExternalEvent) -> EventRow {
     let (title, title_lang) = lens.text(&event.title).unwrap_or_else(|| (event.id.to_string(), None));
+    let entry = event.entry_id(&lens.snapshot.programme.conference.id);
     EventRow {
         id: event.id.clone(),
+        picked: lens.picks.get(&entry).copied(),
+        entry,
         title,
         title_lang,
         description: lens.words(&event.description).as_deref().map(feed::plain_text),
         start: rfc3339(event.start, event.zone),
         end: rfc3339(event.end, event.zone),
         start_at_venue: lens.snapshot.at(event.start),
+        end_at_venue: lens.snapshot.at(event.end),
         timezone: event.zone.name().to_owned(),
         country: event.country.clone(),
         city: event.city.clone(),
@@ -180,10 +218,11 @@ fn event_row(lens: &Lens, event: &ExternalEvent) -> EventRow {
         themes: event.themes.clone(),
         mode: event.mode.clone(),
         programme: event.programme.clone(),
+        illustrative: event.illustrative,
     }
 }
 
-fn tool_row(lens: &Lens, tool: &Tool) -> ToolRow {
+pub(super) fn tool_row(lens: &Lens, tool: &Tool) -> ToolRow {
     let programme = &lens.snapshot.programme;
     let category = |id: &ToolCategoryId| {
         let found = programme.tool_categories.iter().find(|category| category.id == *id)?;
@@ -206,5 +245,6 @@ fn tool_row(lens: &Lens, tool: &Tool) -> ToolRow {
             .collect(),
         sessions: tool.sessions.iter().filter_map(session).collect(),
         verified: tool.verified,
+        illustrative: tool.illustrative,
     }
 }

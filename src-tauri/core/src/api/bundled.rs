@@ -13,7 +13,7 @@ use crate::{
 /// The bundled feed as a source to follow. Its source is its name: there is nothing to fetch.
 pub(super) fn bundled_feed(now: Instant) -> FollowedFeed {
     let id = FeedId::new(BUNDLED).expect("a literal that is not empty");
-    FollowedFeed { id, source: BUNDLED.to_owned(), zone: None, plain_http: false, added_at: now }
+    FollowedFeed::new(id, BUNDLED, now)
 }
 
 /// Puts the bundled programme in place where it is not there yet, or where a newer Plenary brought another one.

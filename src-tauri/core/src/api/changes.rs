@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
-use super::{ApiError, Plenary, agenda::EntryConflict, difference::difference_values, lens::Lens};
+use super::{
+    AlternativeRow, ApiError, Plenary, agenda::EntryConflict, difference::difference_values, impact, lens::Lens,
+};
 use crate::{
     agenda::Tier,
     diff::ChangeKind,
-    model::{Role, SessionId, VenueId},
+    model::{DayId, Role, SessionId, ThemeId, VenueId},
     store::InboxRow,
 };
 
@@ -77,6 +79,10 @@ pub struct ChangeRow {
     pub seen: bool,
     /// The session's start now, RFC 3339 with the venue's offset.
     pub start: Option<String>,
+    /// The programme day of that start.
+    pub day: Option<DayId>,
+    /// The session's themes.
+    pub themes: Vec<ThemeId>,
     /// The session's room now.
     pub room: Option<String>,
     /// The session's venue now.
@@ -87,6 +93,10 @@ pub struct ChangeRow {
     pub conflicts: Vec<EntryConflict>,
     /// When its reminder rings now, RFC 3339 with the venue's offset.
     pub reminder_at: Option<String>,
+    /// When its reminder would have rung before it moved, where that is known.
+    pub reminder_was: Option<String>,
+    /// What else is on in the slot that it has left, where it is picked; the organisers' own proposals first, three at most.
+    pub alternatives: Vec<AlternativeRow>,
 }
 
 /// What the Changes view shows.
@@ -181,10 +191,14 @@ fn change_row(lens: &Lens, row: &InboxRow) -> ChangeRow {
         at: lens.snapshot.at(row.at),
         seen: row.seen_at.is_some(),
         start: session.and_then(|session| session.start).map(|at| lens.snapshot.at(at)),
+        day: session.and_then(|session| lens.snapshot.day_of(session)),
+        themes: session.map(|session| session.themes.clone()).unwrap_or_default(),
         room,
         venue,
         venue_id: session.and_then(|session| lens.snapshot.place(session).1).map(|venue| venue.id.clone()),
         conflicts: if picked.is_some() { lens.conflicts_of(id) } else { Vec::new() },
         reminder_at: lens.ring(id),
+        reminder_was: impact::reminder_before(lens, &row.change, row.at),
+        alternatives: impact::alternatives(lens, &row.change),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::store::StoreError;
+use crate::{contribution::Fault, store::StoreError};
 
 /// A failed call. A code exists only where some screen or terminal behaves differently because of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
@@ -30,6 +30,18 @@ pub enum ApiError {
         what: String,
         /// What was asked for.
         value: String,
+    },
+    /// No revision of this number is kept that one could go back to.
+    #[error("there is no earlier revision {revision}")]
+    NoRevision {
+        /// What was asked for.
+        revision: u32,
+    },
+    /// No external event has this id.
+    #[error("there is no event \u{201c}{event}\u{201d}")]
+    NoEvent {
+        /// What was asked for.
+        event: String,
     },
     /// No reminder has this number.
     #[error("there is no reminder {id}")]
@@ -61,6 +73,9 @@ pub enum ApiError {
         /// What was given.
         text: String,
     },
+    /// A key is no public key of minisign.
+    #[error("this is no public key of minisign")]
+    NotAKey,
     /// A value is out of its range.
     #[error("{what} can't be {value}")]
     OutOfRange {
@@ -83,6 +98,12 @@ pub enum ApiError {
     Store {
         /// What the database said.
         detail: String,
+    },
+    /// A contribution can't be made while something is wrong with it.
+    #[error("the contribution has {} faults", faults.len())]
+    FaultyContribution {
+        /// What is wrong, field by field.
+        faults: Vec<Fault>,
     },
     /// A file could not be written.
     #[error("{path} could not be written: {detail}")]

@@ -19,12 +19,14 @@ pub enum Tag {
     Feeds,
     /// Settings.
     Settings,
+    /// Contributions that are being written.
+    Drafts,
 }
 
 impl Tag {
     /// Every tag.
-    pub const ALL: [Self; 6] =
-        [Self::Programme, Self::Agenda, Self::Changes, Self::Reminders, Self::Feeds, Self::Settings];
+    pub const ALL: [Self; 7] =
+        [Self::Programme, Self::Agenda, Self::Changes, Self::Reminders, Self::Feeds, Self::Settings, Self::Drafts];
 
     /// Its stable code.
     #[must_use]
@@ -36,6 +38,7 @@ impl Tag {
             Self::Reminders => "reminders",
             Self::Feeds => "feeds",
             Self::Settings => "settings",
+            Self::Drafts => "drafts",
         }
     }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{ApiError, Plenary};
 use crate::{
     model::{FeedId, Status, rfc3339},
+    signature::PublicKey,
     store::{BUNDLED, FollowedFeed, SourceState},
     sync::{self, SyncOutcome, SyncReason},
 };
@@ -24,6 +25,55 @@ pub enum SourceKind {
     Http,
 }
 
+/// Why a source's programme can be believed to be the publisher's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum Trust {
+    /// Its programme is signed with the pinned key.
+    Signed {
+        /// The key's short name, 16 hexadecimal digits.
+        key: String,
+    },
+    /// It comes over https: it is what the host sent.
+    Https,
+    /// A file on this computer.
+    File,
+    /// It came with the app.
+    Bundled,
+    /// Nothing: it is neither signed nor encrypted on its way.
+    Unverified,
+}
+
+impl Trust {
+    /// Why what a followed feed last brought is believed.
+    fn of(feed: &FollowedFeed, source: &SourceState) -> Self {
+        // Whoever gives a key makes the hash of what was believed without it be forgotten.
+        if let (Some(key), Some(_)) = (&feed.key, &source.sha256) {
+            return Self::Signed { key: key.id() };
+        }
+        match SourceKind::of(&feed.source) {
+            SourceKind::Https => Self::Https,
+            SourceKind::File => Self::File,
+            SourceKind::Bundled => Self::Bundled,
+            SourceKind::Http => Self::Unverified,
+        }
+    }
+}
+
+/// A source that is to be followed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewSource {
+    /// An address, a file, or a folder.
+    pub source: String,
+    /// IANA zone for formats that name none.
+    pub zone: Option<String>,
+    /// Agrees to an address that is not encrypted.
+    pub allow_http: bool,
+    /// The publisher's key, as a minisign `.pub` file has it: only what it signed is taken in.
+    pub key: Option<String>,
+}
+
 /// A followed source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -36,6 +86,8 @@ pub struct FeedRow {
     pub source: String,
     /// What it is.
     pub kind: SourceKind,
+    /// Why it is believed.
+    pub trust: Trust,
     /// Whether its conference is the open one.
     pub open: bool,
     /// Identifier of its conference.
@@ -173,6 +225,7 @@ impl Plenary {
             };
             let (checked_at, outcome, reason) = checked(&source);
             rows.push(FeedRow {
+                trust: Trust::of(&feed, &source),
                 id: feed.id,
                 title,
                 kind: SourceKind::of(&feed.source),
@@ -190,38 +243,67 @@ impl Plenary {
         Ok(rows)
     }
 
-    /// Follows a source. Nothing is fetched yet. A source that is followed already is answered as it is.
+    /// Follows a source. Nothing is fetched yet. A source that is followed already keeps what it is known by, except for what
+    /// is said anew.
     ///
     /// # Errors
-    /// When it is neither an address nor a file, its zone is unknown, or it can't be saved.
-    pub fn add_feed(&self, source: &str, zone: Option<&str>, allow_http: bool) -> Result<FeedRow, ApiError> {
-        let feed = self.follow(source, zone, allow_http)?;
+    /// When it is neither an address nor a file, its zone or key is none, or it can't be saved.
+    pub fn add_feed(&self, new: &NewSource) -> Result<FeedRow, ApiError> {
+        let feed = self.follow(new)?;
         self.feed(&feed.id)
     }
 
-    pub(super) fn follow(&self, source: &str, zone: Option<&str>, allow_http: bool) -> Result<FollowedFeed, ApiError> {
-        let source = normalised(source)?;
-        let zone = match zone {
-            None => None,
-            Some(name) => Some(
-                name.parse().map_err(|_| ApiError::OutOfRange { what: "zone".to_owned(), value: name.to_owned() })?,
-            ),
-        };
+    pub(super) fn follow(&self, new: &NewSource) -> Result<FollowedFeed, ApiError> {
+        let source = normalised(&new.source)?;
+        let no_zone = |name: &String| ApiError::OutOfRange { what: "zone".to_owned(), value: name.clone() };
+        let zone = new.zone.as_ref().map(|name| name.parse().map_err(|_| no_zone(name))).transpose()?;
+        let key = new.key.as_deref().map(PublicKey::parse).transpose().map_err(|_| ApiError::NotAKey)?;
         let mut stores = self.stores();
         let feeds = stores.user.feeds()?;
-        let known = feeds.iter().find(|feed| feed.source == source);
+        let known = feeds.iter().find(|feed| feed.source == source).cloned();
+        let before = known.unwrap_or_else(|| FollowedFeed::new(new_id(&source, &feeds), source, self.clock.now()));
         let feed = FollowedFeed {
-            id: known.map_or_else(|| new_id(&source, &feeds), |feed| feed.id.clone()),
-            zone: zone.or_else(|| known.and_then(|feed| feed.zone)),
-            plain_http: allow_http || known.is_some_and(|feed| feed.plain_http),
-            added_at: known.map_or_else(|| self.clock.now(), |feed| feed.added_at),
-            source,
+            zone: zone.or(before.zone),
+            plain_http: new.allow_http || before.plain_http,
+            key: key.or_else(|| before.key.clone()),
+            ..before.clone()
         };
-        if known.is_some_and(|known| known.zone != feed.zone) {
+        if feed.zone != before.zone || feed.key != before.key {
+            // What is in use, or kept aside, was read and believed otherwise.
             stores.programme.forget_validators(&feed.id)?;
+            sync::forget(&self.data_dir, &feed.id);
         }
         stores.user.add_feed(&feed)?;
         Ok(feed)
+    }
+
+    /// Agrees to the redirect that the last sync of a source was refused for: from now on it is followed to that host.
+    ///
+    /// # Errors
+    /// When there is no such source, or it can't be saved.
+    pub fn allow_redirect(&self, feed: &str) -> Result<FeedRow, ApiError> {
+        let feed = self.followed(feed)?;
+        let source = self.stores().programme.source(&feed.id)?.unwrap_or_default();
+        let (_, _, reason) = checked(&source);
+        self.agree(&feed.id, reason.as_ref())?;
+        self.feed(&feed.id)
+    }
+
+    /// Remembers the host that a reason redirects to. Answers whether there is a new one.
+    pub(super) fn agree(&self, feed: &FeedId, reason: Option<&SyncReason>) -> Result<bool, ApiError> {
+        let Some(SyncReason::Redirected { to }) = reason else { return Ok(false) };
+        let Some(host) = url::Url::parse(to).ok().and_then(|to| to.host_str().map(str::to_owned)) else {
+            return Ok(false);
+        };
+        let mut stores = self.stores();
+        let feeds = stores.user.feeds()?;
+        let Some(known) = feeds.into_iter().find(|known| known.id == *feed) else { return Ok(false) };
+        if known.hosts.contains(&host) {
+            return Ok(false);
+        }
+        let hosts = known.hosts.iter().cloned().chain([host]).collect();
+        stores.user.add_feed(&FollowedFeed { hosts, ..known })?;
+        Ok(true)
     }
 
     /// One followed source.
@@ -303,7 +385,7 @@ impl Plenary {
 }
 
 /// When a source was last asked, how that ended, and why.
-fn checked(source: &SourceState) -> (Option<String>, Option<SyncOutcome>, Option<SyncReason>) {
+pub(super) fn checked(source: &SourceState) -> (Option<String>, Option<SyncOutcome>, Option<SyncReason>) {
     let outcome = source.outcome.as_deref().and_then(SyncOutcome::from_code);
     let reason = source.reason.as_deref().and_then(|json| serde_json::from_str(json).ok());
     (source.checked_at.map(|at| rfc3339(at, chrono_tz::UTC)), outcome, reason)

@@ -23,6 +23,8 @@ pub(super) struct Lens {
     pub(super) language: Language,
     pub(super) now: Instant,
     pub(super) picks: HashMap<SessionId, Tier>,
+    /// Since when each session is picked.
+    pub(super) picked_at: HashMap<SessionId, Instant>,
     pub(super) notes: HashMap<SessionId, String>,
     /// The agenda by start.
     pub(super) entries: Vec<Entry>,
@@ -31,6 +33,7 @@ pub(super) struct Lens {
     /// Positions in the inbox of what the attendee has not seen, by session.
     unseen: HashMap<SessionId, Vec<usize>>,
     margin_minutes: u32,
+    pub(super) lead_minutes: u32,
     rings: HashMap<SessionId, Instant>,
 }
 
@@ -43,12 +46,15 @@ impl Lens {
         now: Instant,
     ) -> Result<Self, ApiError> {
         let conference = &snapshot.programme.conference.id;
-        let picks: HashMap<SessionId, Tier> =
-            user.picks(conference)?.into_iter().map(|pick| (pick.session, pick.tier)).collect();
+        let (mut picks, mut picked_at) = (HashMap::new(), HashMap::new());
+        for pick in user.picks(conference)? {
+            picked_at.insert(pick.session.clone(), pick.picked_at);
+            picks.insert(pick.session, pick.tier);
+        }
         let notes = user.notes(conference)?.into_iter().map(|note| (note.session, note.text)).collect();
         let inbox = user.inbox(conference)?;
         let rings = next_rings(user.ledger(Some(conference))?);
-        let margin_minutes = settings.margin_minutes;
+        let (margin_minutes, lead_minutes) = (settings.margin_minutes, settings.lead_minutes);
         // A pick whose session this programme has never had waits for one that has it.
         let picked = picks.iter().filter_map(|(id, tier)| Some((snapshot.session(id)?, *tier)));
         let entries = agenda::entries(&snapshot.programme, picked);
@@ -57,7 +63,21 @@ impl Lens {
         for (position, row) in inbox.iter().enumerate().filter(|(_, row)| row.seen_at.is_none()) {
             unseen.entry(row.change.session.clone()).or_default().push(position);
         }
-        Ok(Self { snapshot, language, now, picks, notes, entries, conflicts, inbox, unseen, margin_minutes, rings })
+        Ok(Self {
+            snapshot,
+            language,
+            now,
+            picks,
+            picked_at,
+            notes,
+            entries,
+            conflicts,
+            inbox,
+            unseen,
+            margin_minutes,
+            lead_minutes,
+            rings,
+        })
     }
 
     pub(super) fn travel(&self) -> Travel<'_> {
@@ -100,8 +120,21 @@ impl Lens {
         session.end.or(session.start).is_some_and(|end| end <= self.now)
     }
 
+    /// When a session rings next.
+    pub(super) fn rings_at(&self, id: &SessionId) -> Option<Instant> {
+        self.rings.get(id).copied()
+    }
+
     pub(super) fn ring(&self, id: &SessionId) -> Option<String> {
-        self.rings.get(id).map(|at| self.snapshot.at(*at))
+        self.rings_at(id).map(|at| self.snapshot.at(at))
+    }
+
+    /// When the conference is over; `None` when it has no dates.
+    pub(super) fn closes(&self) -> Option<Instant> {
+        let programme = &self.snapshot.programme;
+        let end = programme.conference.end;
+        let last = programme.days.last().map_or(end, |day| day.end.max(end));
+        programme.conference.has_dates().then_some(last)
     }
 
     fn person(&self, participation: &Participation) -> Option<SessionPerson> {
@@ -264,10 +297,13 @@ impl Lens {
 
     fn entry_of(&self, session: &Session, tier: Option<Tier>) -> AgendaEntry {
         let (title, title_lang) = self.title(session);
-        let (room, venue) = self.room_and_venue(session);
+        let (kind, (room, venue)) = match self.snapshot.event_of(&session.id) {
+            None => (EntryKind::Session, self.room_and_venue(session)),
+            Some(event) => (EntryKind::Event, (event.place.clone(), event.city.clone())),
+        };
         AgendaEntry {
             id: session.id.clone(),
-            kind: EntryKind::Session,
+            kind,
             title,
             title_lang,
             start: session.start.map(|at| self.snapshot.at(at)),

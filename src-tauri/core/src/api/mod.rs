@@ -2,20 +2,29 @@
 //! Deliberately absent: words of the UI, SQL, and anything that only one of the two could do.
 
 mod agenda;
+mod announcements;
+mod background;
 mod beyond;
 mod bundled;
 mod changes;
 mod conference;
+mod contributions;
 mod difference;
 mod error;
 mod events;
 mod feeds;
 mod health;
+mod held;
+mod impact;
+mod incoming;
+mod keeping;
 mod lens;
 mod now;
 mod organiser;
 mod plenary;
+mod publish;
 mod reminders;
+mod revisions;
 mod search;
 mod session_detail;
 mod session_list;
@@ -23,25 +32,40 @@ mod sessions;
 mod settings;
 mod snapshot;
 mod sync;
+mod toolbox;
 
 pub use agenda::{AgendaEntry, ConflictKind, ConflictRow, EntryConflict, EntryKind, UndoneStep};
+pub use announcements::AnnouncementRow;
+pub use background::{ArticleRow, Background, CallRow, CallWorkshopRow};
 pub use beyond::{EventFilter, EventRow, ToolFilter, ToolRow};
 pub use changes::{ChangeQuery, ChangeRow, ChangeValue, ChangedPerson, ChangesView};
 pub use conference::{ConferenceInfo, DayInfo, FormatInfo, LanguageInfo, ThemeInfo, VenueInfo};
+pub use contributions::{ContributionDraft, ContributionFile, DraftRow};
 pub use error::ApiError;
 pub use events::Tag;
-pub use feeds::{FeedRow, Freshness, SourceKind};
+pub use feeds::{FeedRow, Freshness, NewSource, SourceKind, Trust};
 pub use health::Health;
+pub use held::HeldView;
+pub use impact::AlternativeRow;
+pub use incoming::{Accept, ContributionRow, ContributionState};
 pub use now::{NowView, Phase, TimedEntry};
-pub use organiser::{CheckReport, ComparedChange, Comparison, Edition, check, diff};
+pub use organiser::{CheckReport, ComparedChange, Comparison, Conversion, Edition, check, convert, diff};
 pub use plenary::{Options, Plenary};
+pub use publish::{AddedRow, Loss, PublishCall, PublishRefusal, PublishReport, publish};
 pub use reminders::{ReminderRow, TestOutcome};
+pub use revisions::{RevisionRow, Rollback};
 pub use search::{Hit, HitKind, Piece, SearchAnswer};
 pub use sessions::{
     ChangeMark, OverlapMark, RelatedSession, SessionAttachment, SessionDetail, SessionFilter, SessionLink, SessionList,
-    SessionOrganisation, SessionPerson, SessionRegistration, SessionRow,
+    SessionOrganisation, SessionPerson, SessionRegistration, SessionRow, SessionTool,
 };
 pub use settings::{Appearance, Language, Settings};
 pub use sync::{ChangeCounts, Counts, ImpactRow, SyncCall, SyncConference, SyncReport, WarningRow};
+pub use toolbox::{OrganisationRow, ToolCard, ToolCategoryRow, Toolbox, UseCaseRow};
 
+pub use crate::contribution::{
+    Difference as ContributionDifference, Fault as ContributionFault, FaultCode as ContributionFaultCode,
+    Message as ContributionMessage,
+};
+pub use crate::model::Severity;
 pub use crate::sync::{SyncOutcome, SyncProgress, SyncReason};

@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use super::{
-    ApiError, Plenary,
+    AnnouncementRow, ApiError, Plenary,
     agenda::AgendaEntry,
+    announcements::announcements,
     changes::{ChangeRow, change_rows},
     lens::Lens,
     reminders::ReminderRow,
 };
-use crate::model::{Instant, SessionId};
+use crate::model::{Instant, SessionId, Severity};
 
 /// Where the conference stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -57,6 +58,8 @@ pub struct NowView {
     pub later_today: Vec<TimedEntry>,
     /// Entries of today that have ended.
     pub earlier_today: Vec<TimedEntry>,
+    /// Announcements that hold now and may change plans.
+    pub announcements: Vec<AnnouncementRow>,
     /// Unseen changes that touch the agenda, newest first.
     pub changes: Vec<ChangeRow>,
     /// Reminders that could not ring in time and were not dismissed yet.
@@ -101,6 +104,10 @@ impl Plenary {
             on_now: Vec::new(),
             later_today: Vec::new(),
             earlier_today: Vec::new(),
+            announcements: announcements(&lens)
+                .into_iter()
+                .filter(|one| one.in_force && one.severity > Severity::Info)
+                .collect(),
             changes: change_rows(&lens, lens.unseen()).into_iter().filter(|change| change.mine).collect(),
             missed: reminders.iter().filter(|row| row.is_missed()).cloned().collect(),
             next_reminder: reminders.into_iter().find(ReminderRow::is_pending),

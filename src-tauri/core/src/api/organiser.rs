@@ -1,4 +1,5 @@
-//! For organisers: what is wrong with a programme, and what attendees would be told of a new edition.
+//! For organisers: what is wrong with a programme, what attendees would be told of a new edition, and the programme
+//! in other formats.
 //! Deliberately absent: a data folder. Nothing is followed, and nobody's agenda is at stake.
 
 use std::collections::HashMap;
@@ -13,11 +14,12 @@ use super::{
 };
 use crate::{
     clock::Stopwatch,
+    convert::{self, Converted, Loss, Target},
     diff::{self, ChangeKind},
     feed::{self, FeedFormat, ReadOptions, Reading},
     fetch::Transport,
     identity,
-    model::{Guid, Programme, Session, SessionId, rfc3339},
+    model::{Guid, Instant, Programme, Session, SessionId, rfc3339},
     sync,
 };
 
@@ -82,7 +84,7 @@ pub struct Comparison {
 }
 
 impl Edition<'_> {
-    fn read(self, transport: &dyn Transport) -> Result<Reading, SyncReason> {
+    pub(super) fn read(self, transport: &dyn Transport) -> Result<Reading, SyncReason> {
         let bytes = sync::fetch_once(self.source, self.allow_http, transport)?;
         let conference = feed::conference_of_source(self.source);
         let options = ReadOptions { zone: self.zone, conference, ..ReadOptions::default() };
@@ -118,6 +120,36 @@ pub fn diff(
 ) -> Result<Comparison, SyncReason> {
     let (old, new) = (old.read(transport)?.programme, new.read(transport)?.programme);
     Ok(compare(&old, new, language.tag()))
+}
+
+/// A programme in another format.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Conversion {
+    /// The format that was read.
+    pub from: FeedFormat,
+    /// Oddities of the programme that was read, with their places.
+    pub warnings: Vec<WarningRow>,
+    /// What the other format has no place for.
+    pub losses: Vec<Loss>,
+    /// The file's content.
+    pub text: String,
+}
+
+/// Writes a programme in another format.
+///
+/// # Errors
+/// When it can't be fetched or is not a programme.
+pub fn convert(
+    edition: Edition<'_>,
+    target: Target,
+    language: Language,
+    now: Instant,
+    transport: &dyn Transport,
+) -> Result<Conversion, SyncReason> {
+    let reading = edition.read(transport)?;
+    let Converted { text, losses } = convert::convert(&reading.programme, target, language.tag(), now);
+    let warnings = reading.warnings.into_iter().map(WarningRow::from).collect();
+    Ok(Conversion { from: reading.format, warnings, losses, text })
 }
 
 fn compare(old: &Programme, new: Programme, language: &str) -> Comparison {

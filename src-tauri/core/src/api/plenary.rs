@@ -105,9 +105,14 @@ impl Plenary {
 
     /// The attendee's view of the open conference at this moment.
     pub(super) fn lens(&self) -> Result<Lens, ApiError> {
+        self.lens_on(self.snapshot())
+    }
+
+    /// The attendee's view of a programme at this moment.
+    pub(super) fn lens_on(&self, snapshot: Arc<Snapshot>) -> Result<Lens, ApiError> {
         let language = self.language()?;
         let settings = self.settings()?;
-        Lens::new(self.snapshot(), &self.stores().user, language, &settings, self.clock.now())
+        Lens::new(snapshot, &self.stores().user, language, &settings, self.clock.now())
     }
 
     /// Loads the open conference again, after another process has changed it or another feed was opened.

@@ -2,7 +2,7 @@
 
 use super::{
     ApiError, Plenary, RelatedSession, SessionAttachment, SessionDetail, SessionLink, SessionOrganisation,
-    SessionRegistration, lens::Lens,
+    SessionRegistration, SessionTool, lens::Lens,
 };
 use crate::{
     feed,
@@ -15,7 +15,15 @@ impl Plenary {
     /// # Errors
     /// When no session, or more than one, is meant; or the databases can't be read.
     pub fn session(&self, session: &str) -> Result<SessionDetail, ApiError> {
-        let lens = self.lens()?;
+        self.session_in(None, session)
+    }
+
+    /// One session in full, as it was in a revision.
+    ///
+    /// # Errors
+    /// When that revision is not kept, and as [`Self::session`].
+    pub fn session_in(&self, revision: Option<u32>, session: &str) -> Result<SessionDetail, ApiError> {
+        let lens = self.lens_of(revision)?;
         Ok(detail(&lens, lens.resolve(session)?))
     }
 }
@@ -113,7 +121,7 @@ fn repeats(lens: &Lens, session: &Session) -> Vec<RelatedSession> {
         .collect()
 }
 
-fn related(lens: &Lens, session: &Session) -> RelatedSession {
+pub(super) fn related(lens: &Lens, session: &Session) -> RelatedSession {
     let (room, venue) = lens.room_and_venue(session);
     RelatedSession {
         id: session.id.clone(),
@@ -126,9 +134,10 @@ fn related(lens: &Lens, session: &Session) -> RelatedSession {
     }
 }
 
-fn tools(lens: &Lens, guid: &Guid) -> Vec<String> {
+fn tools(lens: &Lens, guid: &Guid) -> Vec<SessionTool> {
     let tools = lens.snapshot.programme.tools.iter();
-    tools.filter(|tool| tool.sessions.contains(guid)).map(|tool| tool.name.clone()).collect()
+    let shown = tools.filter(|tool| tool.sessions.contains(guid));
+    shown.map(|tool| SessionTool { id: tool.id.clone(), name: tool.name.clone() }).collect()
 }
 
 /// The id of a session that an answer names: the caller has resolved it before.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{ApiError, Plenary, SessionFilter, SessionList, lens::Lens};
 use crate::{
-    model::{DayId, FormatId, Guid, Localised, RoomId, Session, SessionId, Status, ThemeId, VenueId},
+    model::{DayId, EventId, FormatId, Guid, Localised, RoomId, Session, SessionId, Status, ThemeId, VenueId},
     search::{self, fold},
     store::FoundKind,
 };
@@ -15,11 +15,16 @@ impl Plenary {
     /// # Errors
     /// When the filter names a day, theme… that the programme does not have, or the databases can't be read.
     pub fn sessions(&self, filter: &SessionFilter) -> Result<SessionList, ApiError> {
-        let lens = self.lens()?;
+        let lens = self.lens_of(filter.revision)?;
         let criteria = Criteria::resolve(&lens, filter)?;
-        let found = match filter.text.as_deref().and_then(search::Query::parse) {
-            Some(query) => Some(self.sessions_with(&lens, &query)?),
-            None => None,
+        let is_past = lens.snapshot.revision != self.snapshot().revision;
+        let found = match filter.text.as_deref() {
+            // The index knows the programme in use only.
+            Some(text) if is_past => Some(lens.sessions_named(text)),
+            text => match text.and_then(search::Query::parse) {
+                Some(query) => Some(self.sessions_with(&lens, &query)?),
+                None => None,
+            },
         };
         let fits = filter.fits.then(|| lens.fitting());
         let mut total = 0;
@@ -62,7 +67,21 @@ impl Plenary {
 }
 
 impl Lens {
-    /// The session that a text names: a local id, a guid, or the unique beginning of a title in any language.
+    /// Local ids of the sessions in which every word of the text begins a word of title, people or place.
+    fn sessions_named(&self, text: &str) -> HashSet<SessionId> {
+        let wanted = fold(text);
+        let is_named = |session: &&Session| {
+            let row = self.row(session);
+            let people = row.people.iter().map(|person| person.name.as_str());
+            let names = [Some(row.title.as_str()), row.room.as_deref(), row.venue.as_deref()];
+            let words = fold(&names.into_iter().flatten().chain(people).collect::<Vec<_>>().join(" "));
+            wanted.split(' ').all(|wanted| words.split(' ').any(|word| word.starts_with(wanted)))
+        };
+        self.visible().filter(is_named).map(|session| session.id.clone()).collect()
+    }
+
+    /// The session that a text names: a local id, a guid, the id of an external event, or the unique beginning of
+    /// a session's title in any language.
     pub(super) fn resolve(&self, text: &str) -> Result<&Session, ApiError> {
         let text = text.trim();
         let missing = || ApiError::NoSession { session: text.to_owned() };
@@ -71,6 +90,11 @@ impl Lens {
         }
         if let Some(session) = Guid::new(text).ok().and_then(|guid| self.snapshot.by_guid(&guid)) {
             return Ok(session);
+        }
+        let conference = &self.snapshot.programme.conference.id;
+        let event = EventId::new(text).ok().map(|id| SessionId::derive_for_event(conference, &id));
+        if let Some(event) = event.and_then(|id| self.snapshot.session(&id)) {
+            return Ok(event);
         }
         let wanted = fold(text);
         if wanted.is_empty() {

@@ -6,7 +6,7 @@ use crate::{
     agenda::Tier,
     model::{
         DayId, FormatId, Guid, LinkKind, OrganisationId, OrganisationRole, PersonId, Role, RoomId, SessionId, Status,
-        ThemeId, VenueId,
+        ThemeId, ToolId, VenueId,
     },
 };
 
@@ -45,6 +45,9 @@ pub struct SessionFilter {
     pub fits: bool,
     /// Leaves out what has ended.
     pub hide_past: bool,
+    /// As the programme was in this revision; the one in use when none is named.
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub revision: Option<u32>,
 }
 
 /// A person on a session.
@@ -203,6 +206,16 @@ pub struct SessionRegistration {
     pub note: Option<String>,
 }
 
+/// A tool of the toolbox that a session shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SessionTool {
+    /// The tool.
+    pub id: ToolId,
+    /// Its name.
+    pub name: String,
+}
+
 /// Another slot of the same session, or one that the organiser proposes instead.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -265,6 +278,6 @@ pub struct SessionDetail {
     pub reminder_at: Option<String>,
     /// When to leave the place of the agenda's previous entry, RFC 3339 with the venue's offset.
     pub leave_by: Option<String>,
-    /// Tools shown there, by name.
-    pub tools: Vec<String>,
+    /// Tools shown there.
+    pub tools: Vec<SessionTool>,
 }

@@ -62,6 +62,8 @@ pub struct Settings {
     pub remind_maybe: bool,
     /// Whether single letters are keyboard shortcuts (WCAG 2.1.4).
     pub single_key_shortcuts: bool,
+    /// Whether the followed sources are asked without anybody asking for it.
+    pub auto_sync: bool,
 }
 
 impl Default for Settings {
@@ -73,6 +75,7 @@ impl Default for Settings {
             margin_minutes: 5,
             remind_maybe: false,
             single_key_shortcuts: true,
+            auto_sync: true,
         }
     }
 }

@@ -7,8 +7,8 @@ use chrono_tz::Tz;
 
 use crate::{
     model::{
-        DayId, Guid, Instant, LanguageTag, Localised, Organisation, OrganisationId, Person, PersonId, Programme, Room,
-        RoomId, Session, SessionId, Venue, VenueId, local_date, rfc3339,
+        DayId, ExternalEvent, Guid, Instant, LanguageTag, Localised, Organisation, OrganisationId, Person, PersonId,
+        Programme, Room, RoomId, Session, SessionId, Venue, VenueId, local_date, rfc3339,
     },
     store::{FollowedFeed, Stored},
 };
@@ -25,6 +25,9 @@ pub(super) struct Snapshot {
     venues: HashMap<VenueId, usize>,
     people: HashMap<PersonId, usize>,
     organisations: HashMap<OrganisationId, usize>,
+    /// External events as the agenda takes them, and which one each entry is.
+    events: Vec<Session>,
+    events_by_entry: HashMap<SessionId, usize>,
     sessions_of: HashMap<PersonId, Vec<usize>>,
     sessions_in: HashMap<RoomId, Vec<usize>>,
 }
@@ -47,7 +50,10 @@ fn group<T, K: std::hash::Hash + Eq>(items: &[T], keys: impl Fn(&T) -> Vec<K>) -
 impl Snapshot {
     pub(super) fn new(feed: FollowedFeed, stored: Stored) -> Self {
         let programme = stored.programme;
+        let events = programme.events_as_sessions();
         Self {
+            events_by_entry: index(&events, |event| event.id.clone()),
+            events,
             sessions: index(&programme.sessions, |session| session.id.clone()),
             // The latest wins: where a guid stands on several sessions, any of them is as good.
             guids: index(&programme.sessions, |session| session.guid.clone()),
@@ -73,8 +79,16 @@ impl Snapshot {
         &self.programme.conference.languages
     }
 
+    /// A session, or an external event as a session, by its id as an entry of the agenda.
     pub(super) fn session(&self, id: &SessionId) -> Option<&Session> {
-        self.sessions.get(id).map(|&position| &self.programme.sessions[position])
+        let session = self.sessions.get(id).map(|&position| &self.programme.sessions[position]);
+        session.or_else(|| self.events_by_entry.get(id).map(|&position| &self.events[position]))
+    }
+
+    /// The external event that an entry of the agenda is.
+    pub(super) fn event_of(&self, id: &SessionId) -> Option<&ExternalEvent> {
+        let guid = &self.events[*self.events_by_entry.get(id)?].guid;
+        self.programme.external_events.iter().find(|event| event.id.as_str() == guid.as_str())
     }
 
     pub(super) fn by_guid(&self, guid: &Guid) -> Option<&Session> {

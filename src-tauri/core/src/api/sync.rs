@@ -4,13 +4,17 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{ApiError, Plenary, agenda::EntryConflict, changes::ChangeValue, difference::difference_values};
+use super::{
+    AlternativeRow, ApiError, NewSource, Plenary, agenda::EntryConflict, changes::ChangeValue,
+    difference::difference_values, impact, lens::Lens,
+};
 use crate::{
     clock::Stopwatch,
     diff::{Change, ChangeKind},
     feed::{FeedFormat, Warning},
     fetch::Transport,
-    model::{Programme, SessionId, Status, local_date, rfc3339},
+    model::{FeedId, Programme, SessionId, Status, local_date, rfc3339},
+    store::FollowedFeed,
     sync::{self, SyncOutcome, SyncProgress, SyncReason, SyncRequest},
 };
 
@@ -99,6 +103,10 @@ pub struct ImpactRow {
     pub conflicts: Vec<EntryConflict>,
     /// When its reminder rings now, RFC 3339 with the venue's offset.
     pub reminder: Option<String>,
+    /// When its reminder would have rung before it moved, where that is known.
+    pub reminder_was: Option<String>,
+    /// What else is on in the slot that it has left; the organisers' own proposals first, three at most.
+    pub alternatives: Vec<AlternativeRow>,
 }
 
 /// What a sync did.
@@ -141,7 +149,20 @@ pub struct SyncCall {
     pub accept: bool,
     /// Agrees to an address that is not encrypted.
     pub allow_http: bool,
+    /// Agrees to the hosts to which this sync is redirected; they are remembered.
+    pub allow_redirect: bool,
 }
+
+/// What a sync opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Opens {
+    /// The conference of the source, once it was read.
+    OnceRead,
+    Nothing,
+}
+
+/// Most hosts that are agreed to in one sync.
+const MOST_HOSTS: usize = 3;
 
 impl Counts {
     /// Counts what an attendee may see: breaks too, withdrawn sessions not.
@@ -223,49 +244,77 @@ impl Plenary {
         transport: &dyn Transport,
         progress: &mut dyn FnMut(SyncProgress),
     ) -> Result<SyncReport, ApiError> {
-        let watch = Stopwatch::start();
         let (feed, is_new) = match &call.feed {
             None => (self.snapshot().feed.clone(), false),
-            Some(name) => match self.followed(name) {
-                Ok(feed) if call.zone.is_none() && !call.allow_http => (feed, false),
-                Ok(feed) => (self.follow(&feed.source, call.zone.as_deref(), call.allow_http)?, false),
-                Err(_) => (self.follow(name, call.zone.as_deref(), call.allow_http)?, true),
-            },
+            Some(name) => {
+                let new = |source: &str| NewSource {
+                    source: source.to_owned(),
+                    zone: call.zone.clone(),
+                    allow_http: call.allow_http,
+                    key: None,
+                };
+                match self.followed(name) {
+                    Ok(feed) if call.zone.is_none() && !call.allow_http => (feed, false),
+                    Ok(feed) => (self.follow(&new(&feed.source))?, false),
+                    Err(_) => (self.follow(&new(name))?, true),
+                }
+            }
         };
+        let opens = if call.feed.is_some() { Opens::OnceRead } else { Opens::Nothing };
+        let report = self.sync_feed(&feed, call, opens, transport, progress)?;
+        if is_new && report.outcome == SyncOutcome::Refused {
+            // A misspelt address leaves nothing behind.
+            self.forget_feed(&feed.id)?;
+        }
+        Ok(report)
+    }
+
+    /// Syncs a followed source by itself: whichever conference is open stays so.
+    ///
+    /// # Errors
+    /// When there is no such source or the databases can't be read.
+    pub fn refresh(
+        &self,
+        feed: &FeedId,
+        transport: &dyn Transport,
+        progress: &mut dyn FnMut(SyncProgress),
+    ) -> Result<SyncReport, ApiError> {
+        let feed = self.followed(feed.as_str())?;
+        self.sync_feed(&feed, &SyncCall::default(), Opens::Nothing, transport, progress)
+    }
+
+    fn sync_feed(
+        &self,
+        feed: &FollowedFeed,
+        call: &SyncCall,
+        opens: Opens,
+        transport: &dyn Transport,
+        progress: &mut dyn FnMut(SyncProgress),
+    ) -> Result<SyncReport, ApiError> {
+        let watch = Stopwatch::start();
         let was_open = self.snapshot().feed.id == feed.id;
         let request = SyncRequest { feed: feed.clone(), accept: call.accept };
-        let done = sync::run(&self.stores, &self.data_dir, transport, &*self.clock, &request, progress);
+        let mut run = || sync::run(&self.stores, &self.data_dir, transport, &*self.clock, &request, progress);
+        let mut done = run();
+        for _ in 0..MOST_HOSTS {
+            if !call.allow_redirect || !self.agree(&feed.id, done.reason.as_ref())? {
+                break;
+            }
+            done = run();
+        }
         let taken = matches!(done.outcome, SyncOutcome::Updated | SyncOutcome::Unchanged);
-        if taken && !was_open && call.feed.is_some() {
+        if taken && !was_open && opens == Opens::OnceRead {
             self.stores().user.set_open_feed(&feed.id)?;
         }
         if taken {
             self.reload()?;
             self.catch_up()?;
         }
-        if is_new && done.outcome == SyncOutcome::Refused {
-            // A misspelt address leaves nothing behind.
-            self.forget_feed(&feed.id)?;
-        }
         progress(SyncProgress::Done);
         let lens = self.lens()?;
         let in_use = self.stores().programme.source(&feed.id)?.and_then(|source| source.conference);
         let shown = in_use.as_ref() == Some(&lens.snapshot.programme.conference.id);
-        let mine = done.changes.iter().filter(|change| lens.picks.contains_key(&change.session));
-        let impact = mine
-            .map(|change| {
-                let (old, new) = difference_values(lens.reader(), &change.difference);
-                ImpactRow {
-                    session: change.session.clone(),
-                    title: lens.title_of(&change.session),
-                    kind: change.kind(),
-                    old,
-                    new,
-                    conflicts: lens.conflicts_of(&change.session),
-                    reminder: lens.ring(&change.session),
-                }
-            })
-            .collect();
+        let impact = impact_rows(&lens, &done.changes);
         Ok(SyncReport {
             outcome: done.outcome,
             feed: feed.id.to_string(),
@@ -280,6 +329,26 @@ impl Plenary {
             warnings: done.warnings.into_iter().map(WarningRow::from).collect(),
         })
     }
+}
+
+/// The changes of what is in the agenda, with what follows from them.
+pub(super) fn impact_rows(lens: &Lens, changes: &[Change]) -> Vec<ImpactRow> {
+    let mine = changes.iter().filter(|change| lens.picks.contains_key(&change.session));
+    mine.map(|change| {
+        let (old, new) = difference_values(lens.reader(), &change.difference);
+        ImpactRow {
+            session: change.session.clone(),
+            title: lens.title_of(&change.session),
+            kind: change.kind(),
+            old,
+            new,
+            conflicts: lens.conflicts_of(&change.session),
+            reminder: lens.ring(&change.session),
+            reminder_was: impact::reminder_before(lens, change, lens.now),
+            alternatives: impact::alternatives(lens, change),
+        }
+    })
+    .collect()
 }
 
 pub(super) fn conference_of(programme: &Programme, language: &str) -> SyncConference {

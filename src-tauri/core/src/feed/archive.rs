@@ -8,7 +8,7 @@ use std::io::{Cursor, Read, Write};
 
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
-use super::{Limits, Unreadable};
+use super::{ForeignKind, Limits, Unreadable};
 
 /// The files of an Open Event programme, with or without `.json` after their names.
 pub const OPEN_EVENT_FILES: [&str; 6] = ["event", "sessions", "speakers", "tracks", "microlocations", "sponsors"];
@@ -93,9 +93,10 @@ pub(super) fn unpack(bytes: &[u8], limits: &Limits) -> Result<Files, Unreadable>
     if has("event") && has("sessions") {
         return Ok(files);
     }
-    Err(Unreadable::UnknownFormat {
-        recognised: "a zip archive without Open Event's files event and sessions".to_owned(),
-    })
+    // The parts that every file of the two families of office programs has (ECMA-376 part 2, OpenDocument part 2).
+    let parts: [&[u8]; 2] = [b"[Content_Types].xml", b"META-INF/manifest.xml"];
+    let is_office = archive.file_names_raw().any(|name| parts.contains(&name));
+    Err(Unreadable::Foreign { kind: if is_office { ForeignKind::Office } else { ForeignKind::Archive } })
 }
 
 /// Where the six files are: those nearest to the top, all in one folder.

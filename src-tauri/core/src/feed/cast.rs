@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{clean::line, links::is_openable, naming::slug, raw::RawPerson};
+use super::{WarningCode, clean::line, links::is_openable, naming::slug, raw::RawPerson, warning::Warnings};
 use crate::model::{Localised, Participation, Person, PersonId, Role};
 
 /// A mention: the person's position in the cast, and what the person does.
@@ -30,13 +30,15 @@ struct Member {
 
 impl Cast {
     /// The people of a session, each once, in order.
-    pub(super) fn mentions(&mut self, people: Vec<RawPerson>) -> Vec<Mention> {
+    pub(super) fn mentions(&mut self, people: Vec<RawPerson>, place: &str, warnings: &mut Warnings) -> Vec<Mention> {
         let mut mentions: Vec<Mention> = Vec::with_capacity(people.len());
         for person in people {
             let role = role(person.role.as_deref());
-            if let Some(position) = self.member(person)
-                && mentions.iter().all(|(known, _)| *known != position)
-            {
+            let Some(position) = self.member(person) else {
+                warnings.add(WarningCode::BadField, place, "a person without a name; left out");
+                continue;
+            };
+            if mentions.iter().all(|(known, _)| *known != position) {
                 mentions.push((position, role));
             }
         }
@@ -131,6 +133,9 @@ fn role(written: Option<&str>) -> Role {
         Some("chair") => Role::Chair,
         Some("performer" | "artist") => Role::Performer,
         Some("interpreter" | "translator") => Role::Interpreter,
+        // As `convert` writes them.
+        Some("discussant") => Role::Discussant,
+        Some("rapporteur") => Role::Rapporteur,
         _ => Role::Speaker,
     }
 }

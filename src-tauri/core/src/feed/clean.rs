@@ -11,8 +11,21 @@ fn is_unwanted(letter: char) -> bool {
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fff9}'..='\u{fffb}')
 }
 
+/// Whether a character is left out, or made a line end, wherever it stands. A byte order mark at the beginning of a file is none.
+pub(super) fn is_unseen(letter: char) -> bool {
+    letter != '\r' && is_unwanted(letter)
+}
+
+/// How many unseen characters a file has, and where the first one is, in bytes.
+pub(super) fn unseen(text: &str) -> Option<(usize, usize)> {
+    let beginning = text.len() - text.trim_start_matches(['\u{feff}', '\0']).len();
+    let mut found = text[beginning..].char_indices().filter(|(_, letter)| is_unseen(*letter));
+    let (first, _) = found.next()?;
+    Some((1 + found.count(), beginning + first))
+}
+
 /// A text without unwanted characters and without blanks around it.
-pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
+pub(crate) fn cleaned(text: &str) -> Cow<'_, str> {
     let trimmed = trim(text);
     let Some(first) = trimmed.find(is_unwanted) else { return Cow::Borrowed(trimmed) };
     let mut kept = String::with_capacity(trimmed.len());
@@ -41,7 +54,7 @@ pub(super) fn filled(text: &str) -> Option<String> {
 }
 
 /// A name or title: on one line.
-pub(super) fn line(text: &str) -> Cow<'_, str> {
+pub(crate) fn line(text: &str) -> Cow<'_, str> {
     let text = cleaned(text);
     if !text.contains(['\n', '\t']) && !text.contains("  ") {
         return text;

@@ -4,17 +4,11 @@
 //! Deliberately absent: parsing. Only the first element or the outermost keys are looked at, so that broken and cut files are
 //! recognised as well, and their own reader says where they break.
 
-use super::{FeedFormat, Unreadable};
+use super::{FeedFormat, ForeignKind, Unreadable};
 
 /// Refuses what is no text at all, by its first bytes.
 pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), Unreadable> {
-    let recognised = match bytes {
-        [b'%', b'P', b'D', b'F', ..] => "a PDF document",
-        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => "a picture",
-        [0x1f, 0x8b, ..] => "a file that is compressed twice",
-        _ => return Ok(()),
-    };
-    Err(Unreadable::UnknownFormat { recognised: recognised.to_owned() })
+    ForeignKind::of_bytes(bytes).map_or(Ok(()), |kind| Err(Unreadable::Foreign { kind }))
 }
 
 /// How far into a file its first line is looked for, in bytes.

@@ -6,26 +6,36 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::{WarningCode, warning::Warnings};
+use super::{WarningCode, clean::unseen, warning::Warnings};
 
 /// How far into a file its XML declaration reaches, in bytes.
 const DECLARATION: usize = 200;
 
 /// The text of a document: by its byte order mark, else by the shape of its first bytes, else by the encoding that its XML
-/// declaration names, else UTF-8. What can't be read is replaced, with a warning.
-pub(super) fn decode<'a>(bytes: &'a [u8], warnings: &mut Warnings) -> Cow<'a, str> {
+/// declaration names, else UTF-8. What can't be read is replaced, with a warning, and there is one for what nobody sees. `place`
+/// names a line, counted from 0.
+pub(super) fn decode<'a>(bytes: &'a [u8], place: impl Fn(usize) -> String, warnings: &mut Warnings) -> Cow<'a, str> {
     let encoding = encoding(bytes);
-    let (text, used, damaged) = encoding.decode(bytes);
-    if !damaged {
-        return text;
+    let (mut text, used, damaged) = encoding.decode(bytes);
+    if damaged && used == UTF_8 && !has_multibyte(bytes) {
+        let message = "the file is not UTF-8; taken for windows-1252";
+        warnings.add(WarningCode::Encoding, place(first_damaged_line(bytes)), message);
+        text = WINDOWS_1252.decode_without_bom_handling(bytes).0;
+    } else if damaged {
+        let place = if used == UTF_8 { place(first_damaged_line(bytes)) } else { "whole file".to_owned() };
+        let message = format!("the file is not all {}; what could not be read is shown as \u{fffd}", used.name());
+        warnings.add(WarningCode::Encoding, place, message);
     }
-    if used == UTF_8 && !has_multibyte(bytes) {
-        warnings.add(WarningCode::Encoding, "whole file", "the file is not UTF-8; taken for windows-1252");
-        return WINDOWS_1252.decode_without_bom_handling(bytes).0;
+    if let Some((count, first)) = unseen(&text) {
+        let message = format!("{count} control or invisible characters, the first of them here, were removed");
+        warnings.add(WarningCode::Characters, place(text[..first].matches('\n').count()), message);
     }
-    let message = format!("the file is not all {}; what could not be read is shown as \u{fffd}", used.name());
-    warnings.add(WarningCode::Encoding, "whole file", message);
     text
+}
+
+fn first_damaged_line(bytes: &[u8]) -> usize {
+    let sound = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    bytes.iter().take(sound).filter(|byte| **byte == b'\n').count()
 }
 
 fn encoding(bytes: &[u8]) -> &'static Encoding {

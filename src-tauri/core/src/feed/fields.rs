@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Unreadable, clean::filled, labels::is_tag};
+use super::{Unreadable, WarningCode, clean::filled, json::pointer, labels::is_tag, warning::Warnings};
 use crate::model::Localised;
 
 pub(super) type Object = Map<String, Value>;
@@ -18,6 +18,18 @@ pub(super) fn list(object: &mut Object, key: &str) -> Vec<Value> {
     match object.get_mut(key).map(Value::take) {
         Some(Value::Array(list)) => list,
         _ => Vec::new(),
+    }
+}
+
+/// A list, with a warning when it is something else.
+pub(super) fn list_at(object: &mut Object, key: &str, place: &str, warnings: &mut Warnings) -> Vec<Value> {
+    match object.get_mut(key).map(Value::take) {
+        Some(Value::Array(list)) => list,
+        None | Some(Value::Null) => Vec::new(),
+        Some(_) => {
+            warnings.add(WarningCode::BadField, pointer(place, key), "it is not a list; left out");
+            Vec::new()
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 //! Deliberately absent: which time is right (see `times`).
 
 use super::{
-    Limits, Unreadable, WarningCode,
+    Limits, Unreadable,
     clean::filled,
     raw::{RawEvent, RawLink, RawPerson, RawRoom, RawSchedule, RawTrack},
     warning::Warnings,
@@ -15,31 +15,30 @@ use super::{
 
 /// Reads the document.
 pub(super) fn read(text: &str, limits: &Limits, warnings: &mut Warnings) -> Result<RawSchedule, Unreadable> {
-    let forbidden = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t');
-    if let Some(at) = text.find(forbidden) {
-        let line = text[..at].matches('\n').count() + 1;
-        let message = "control characters, which XML does not allow, were removed";
-        warnings.add(WarningCode::Characters, format!("line {line}"), message);
-    }
     let mut xml = Xml::new(text.trim_start_matches('\u{feff}'), limits);
     let mut raw = RawSchedule::default();
-    let root = xml.next_child()?.map(|root| root.name).unwrap_or_default();
-    if root != "schedule" {
-        return Err(Unreadable::UnknownFormat { recognised: format!("XML with the root element {root}") });
+    let root = xml.next_child()?.unwrap_or_default();
+    if root.name != "schedule" {
+        return Err(Unreadable::UnknownFormat { recognised: format!("XML with the root element {}", root.name) });
     }
     while let Some(child) = xml.next_child()? {
         match child.name.as_str() {
             "version" => raw.version = filled(&xml.content(child)?.text),
             "conference" => read_conference(&xml.content(child)?, &mut raw),
-            "day" => read_day(&mut xml, &child, &mut raw, limits)?,
+            "day" => read_day(&mut xml, &child, &mut raw, limits, warnings)?,
             _ => xml.skip()?,
         }
     }
+    if raw.place.is_empty() {
+        raw.place = format!("line {}", root.line);
+    }
+    raw.warn_of_no_name(warnings);
     Ok(raw)
 }
 
 fn read_conference(conference: &Element, raw: &mut RawSchedule) {
     let text = |name: &str| conference.text_of(name).and_then(filled);
+    raw.place = format!("line {}", conference.line);
     raw.acronym = text("acronym");
     raw.title = text("title");
     raw.url = text("url").or_else(|| text("base_url"));
@@ -56,37 +55,44 @@ fn read_conference(conference: &Element, raw: &mut RawSchedule) {
     }));
 }
 
-fn read_day(xml: &mut Xml<'_>, day: &Element, raw: &mut RawSchedule, limits: &Limits) -> Result<(), Unreadable> {
+fn read_day(
+    xml: &mut Xml<'_>,
+    day: &Element,
+    raw: &mut RawSchedule,
+    limits: &Limits,
+    warnings: &mut Warnings,
+) -> Result<(), Unreadable> {
     let date = day.attribute("date").and_then(filled);
     while let Some(child) = xml.next_child()? {
-        match child.name.as_str() {
-            "room" => {
-                let name = child.attribute("name").and_then(filled).unwrap_or_default();
-                if let Some(guid) = child.attribute("guid").and_then(filled) {
-                    raw.rooms.push(RawRoom { name: name.clone(), guid: Some(guid), ..RawRoom::default() });
-                }
-                while let Some(event) = xml.next_child()? {
-                    read_event(xml, event, date.as_deref(), &name, raw, limits)?;
-                }
-            }
-            // Some generators leave the room elements out.
-            _ => read_event(xml, child, date.as_deref(), "", raw, limits)?,
+        // Some generators leave the room elements out.
+        if child.name != "room" {
+            let event = read_event(xml, child, &raw.events, limits)?;
+            raw.events.extend(event.map(|event| event.under(date.as_deref(), "", warnings)));
+            continue;
+        }
+        let name = child.attribute("name").and_then(filled).unwrap_or_default();
+        if let Some(guid) = child.attribute("guid").and_then(filled) {
+            raw.rooms.push(RawRoom { name: name.clone(), guid: Some(guid), ..RawRoom::default() });
+        }
+        while let Some(event) = xml.next_child()? {
+            let event = read_event(xml, event, &raw.events, limits)?;
+            raw.events.extend(event.map(|event| event.under(date.as_deref(), &name, warnings)));
         }
     }
     Ok(())
 }
 
+/// The next session, unless the element is none or there are too many before it.
 fn read_event(
     xml: &mut Xml<'_>,
     event: Element,
-    day: Option<&str>,
-    room: &str,
-    raw: &mut RawSchedule,
+    before: &[RawEvent],
     limits: &Limits,
-) -> Result<(), Unreadable> {
+) -> Result<Option<RawEvent>, Unreadable> {
     // One more than is taken, so that it is known that there are more.
-    if event.name != "event" || raw.events.len() > limits.sessions {
-        return xml.skip();
+    if event.name != "event" || before.len() > limits.sessions {
+        xml.skip()?;
+        return Ok(None);
     }
     let event = xml.content(event)?;
     let attribute = |name: &str| event.attribute(name).and_then(filled);
@@ -94,8 +100,6 @@ fn read_event(
         place: format!("line {}", event.line),
         id: attribute("id"),
         guid: attribute("guid"),
-        day: day.map(str::to_owned),
-        room: room.to_owned(),
         ..RawEvent::default()
     };
     let code = attribute("code");
@@ -103,8 +107,7 @@ fn read_event(
         read_field(&mut read, child);
     }
     read.id = read.id.filter(|id| id != "0").or(code);
-    raw.events.push(read);
-    Ok(())
+    Ok(Some(read))
 }
 
 fn read_field(event: &mut RawEvent, field: &Element) {
@@ -123,7 +126,7 @@ fn read_field(event: &mut RawEvent, field: &Element) {
         "start" => event.start = text(),
         "end" => event.end = text(),
         "duration" => event.duration = text(),
-        "room" => event.room = text().unwrap_or_else(|| std::mem::take(&mut event.room)),
+        "room" => event.room = text().unwrap_or_default(),
         "track" => event.tracks.extend(text()),
         "type" => event.kind = text().unwrap_or_default(),
         "language" => event.language = text().unwrap_or_default(),
@@ -151,10 +154,15 @@ fn read_person(person: &Element) -> RawPerson {
     }
 }
 
+/// A link, whose address stands in its text in some files. One that leads nowhere is read too, so that it is told of; an empty
+/// element is none.
 fn read_link(link: &Element) -> Option<RawLink> {
-    Some(RawLink {
-        url: link.attribute("href").and_then(filled)?,
-        title: filled(&link.text).unwrap_or_default(),
-        kind: link.attribute("type").and_then(filled),
-    })
+    let address = link.attribute("href").and_then(filled);
+    let text = filled(&link.text);
+    let kind = link.attribute("type").and_then(filled);
+    match (address, text) {
+        (Some(url), title) => Some(RawLink { url, title: title.unwrap_or_default(), kind }),
+        (None, Some(url)) => Some(RawLink { url, title: String::new(), kind }),
+        (None, None) => None,
+    }
 }

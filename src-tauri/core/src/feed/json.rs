@@ -4,12 +4,17 @@ use std::{borrow::Cow, fmt::Display};
 
 use serde_json::Value;
 
-use super::{Limits, Unreadable, WarningCode, warning::Warnings};
+use super::{Limits, Unreadable, WarningCode, clean::is_unseen, warning::Warnings};
 
 /// A document that a parser may be given: not too deep, not too many values, and without halves of characters.
 pub(super) fn checked<'a>(text: &'a str, limits: &Limits, warnings: &mut Warnings) -> Result<Cow<'a, str>, Unreadable> {
     let text = text.trim_start_matches('\u{feff}');
     let scan = scan(text.as_bytes(), limits)?;
+    if let Some(first) = scan.unseen {
+        let place = format!("line {}", line_of(text, first));
+        let message = "control or invisible characters, written as escapes from here on, were removed";
+        warnings.add(WarningCode::Characters, place, message);
+    }
     if scan.halves.is_empty() {
         return Ok(Cow::Borrowed(text));
     }
@@ -51,12 +56,15 @@ const ESCAPE: usize = 6;
 struct Scan {
     /// Where escapes of a half of a surrogate pair stand alone.
     halves: Vec<usize>,
+    /// Where the first escape of a character that nobody sees stands.
+    unseen: Option<usize>,
 }
 
 /// Reads over the document once, outside of texts for brackets and commas, inside for escapes.
 fn scan(bytes: &[u8], limits: &Limits) -> Result<Scan, Unreadable> {
     let (mut depth, mut values, mut in_text, mut at) = (0_usize, 0_usize, false, 0_usize);
     let mut halves = Vec::new();
+    let mut unseen = None;
     while let Some(byte) = bytes.get(at) {
         match byte {
             b'\\' if in_text => {
@@ -66,7 +74,12 @@ fn scan(bytes: &[u8], limits: &Limits) -> Result<Scan, Unreadable> {
                         halves.push(at);
                         at += ESCAPE;
                     }
-                    None => at += 2,
+                    None => {
+                        if unseen.is_none() && escaped(bytes, at).is_some_and(is_unseen) {
+                            unseen = Some(at);
+                        }
+                        at += 2;
+                    }
                 }
                 continue;
             }
@@ -90,7 +103,14 @@ fn scan(bytes: &[u8], limits: &Limits) -> Result<Scan, Unreadable> {
             place: None,
         });
     }
-    Ok(Scan { halves })
+    Ok(Scan { halves, unseen })
+}
+
+/// The character that an escape such as `\u200b` stands for.
+fn escaped(bytes: &[u8], at: usize) -> Option<char> {
+    let digits = bytes.get(at..at + ESCAPE)?.strip_prefix(b"\\u")?;
+    let digits = std::str::from_utf8(digits).ok()?;
+    u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)
 }
 
 enum Half {

@@ -221,7 +221,7 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// BCP 47 as far as it matters: `de`, `pt-BR`, `fsl`.
-pub(super) fn is_tag(text: &str) -> bool {
+pub(crate) fn is_tag(text: &str) -> bool {
     text.split('-').enumerate().all(|(position, part)| {
         let length = if position == 0 { 2..=3 } else { 1..=8 };
         length.contains(&part.len()) && part.bytes().all(|letter| letter.is_ascii_alphanumeric())

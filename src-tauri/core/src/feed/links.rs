@@ -9,7 +9,7 @@ use super::{WarningCode, raw::RawLink, sanitise::SCHEMES, warning::Warnings};
 use crate::model::{Attachment, Link, LinkKind, Localised};
 
 /// Whether an address may be opened.
-pub(super) fn is_openable(address: &str) -> bool {
+pub(crate) fn is_openable(address: &str) -> bool {
     // The usual case without a parser: 10,000 sessions have as many addresses.
     let plain = |rest: &str| {
         let host = rest.split('/').next().unwrap_or_default();

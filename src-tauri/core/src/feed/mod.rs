@@ -10,6 +10,7 @@ mod detect;
 mod encoding;
 mod entities;
 mod fields;
+mod foreign;
 mod frab_xml;
 mod icalendar;
 mod json;
@@ -36,10 +37,17 @@ mod times;
 mod warning;
 mod xml;
 
+use std::borrow::Cow;
+
 use chrono_tz::Tz;
 use serde::Serialize;
 
+pub(crate) use clean::{cleaned, line};
+pub(crate) use labels::is_tag as is_language_tag;
+pub(crate) use links::is_openable;
+
 pub use archive::{OPEN_EVENT_FILES, open_event_file, pack_open_event};
+pub use foreign::ForeignKind;
 pub use limits::Limits;
 pub use naming::conference_of_source;
 pub use sanitise::{html, plain_text};
@@ -96,6 +104,14 @@ pub struct Reading {
     pub warnings: Vec<Warning>,
 }
 
+/// The content without the compression that it comes in, of at most `limit` bytes.
+///
+/// # Errors
+/// When it is larger, or the compressed data is damaged.
+pub fn unpacked(bytes: &[u8], limit: u64) -> Result<Cow<'_, [u8]>, Unreadable> {
+    limits::unpack(bytes, &Limits { bytes: limit, ..Limits::default() })
+}
+
 /// Reads a programme in any known format, compressed or not.
 ///
 /// # Errors
@@ -111,7 +127,11 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, Unreadable> 
     detect::refuse_binary(&bytes)?;
     // Before it is decoded: a calendar folds its lines in the middle of characters.
     let unfolded = detect::is_calendar(&bytes).then(|| icalendar::unfold(&bytes));
-    let text = encoding::decode(unfolded.as_ref().map_or(&bytes, |lines| &lines.bytes), &mut warnings);
+    let bytes = unfolded.as_ref().map_or(&*bytes, |lines| lines.bytes.as_slice());
+    let numbers = unfolded.as_ref().map(|lines| lines.numbers.as_slice());
+    let place =
+        |line: usize| format!("line {}", numbers.and_then(|numbers| numbers.get(line)).copied().unwrap_or(line + 1));
+    let text = encoding::decode(bytes, place, &mut warnings);
     let format = detect::detect(&text)?;
     let mut json = || json::checked(&text, &options.limits, &mut warnings);
     let raw = match format {

@@ -12,9 +12,9 @@ use super::{
     cast::{Cast, Mention},
     clean::{line, shortened},
     labels::{self, Labels},
-    links::{address, attachments, is_openable, links},
+    links::{address, attachments, links},
     naming, overlaps,
-    raw::{RawEvent, RawSchedule},
+    raw::{RawEvent, RawPerson, RawSchedule},
     sanitise,
     times::{Clock, calendar_date, duration},
     warning::Warnings,
@@ -29,6 +29,9 @@ pub(super) fn normalise(
     options: &ReadOptions,
     warnings: &mut Warnings,
 ) -> Result<Programme, Unreadable> {
+    if raw.place.is_empty() {
+        "whole file".clone_into(&mut raw.place);
+    }
     let clock = Clock::of(&raw, options.zone, warnings)?;
     let conference = naming::conference(raw.acronym.as_deref(), raw.title.as_deref())
         .ok()
@@ -108,7 +111,11 @@ impl Building {
             // Occurrences are counted once all sessions are there.
             ..Session::new(SessionId::new(guid.as_str()).expect("a guid is an identifier"), guid, title)
         };
-        let mentions = self.cast.mentions(event.people);
+        let people = event.people.into_iter().map(|person| RawPerson {
+            url: person.url.and_then(|url| address(&url, self.base.as_ref(), &place, warnings)),
+            ..person
+        });
+        let mentions = self.cast.mentions(people.collect(), &place, warnings);
         self.drafts.push(Draft { session, place, mentions, recurs: event.recurs });
     }
 
@@ -143,7 +150,7 @@ impl Building {
     fn finish(
         mut self,
         conference: ConferenceId,
-        raw: RawSchedule,
+        mut raw: RawSchedule,
         warnings: &mut Warnings,
     ) -> Result<Programme, Unreadable> {
         if self.drafts.is_empty() {
@@ -162,9 +169,10 @@ impl Building {
         let mut sessions: Vec<Session> = sessions.collect();
         sort(&mut sessions);
         let (start, end) = bounds(&sessions, &raw, self.clock).unwrap_or_else(|| {
-            warnings.add(WarningCode::NoStart, "conference", "no session has a time, and the conference no dates");
+            warnings.add(WarningCode::NoStart, &raw.place, "no session has a time, and the conference no dates");
             (Conference::NO_DATE, Conference::NO_DATE)
         });
+        let url = raw.url.take().and_then(|url| address(&url, None, &raw.place, warnings));
         let title = raw.title.clone().or_else(|| raw.acronym.clone()).unwrap_or_else(|| conference.to_string());
         let (rooms, themes, formats) = self.labels.finish();
         Ok(Programme {
@@ -181,7 +189,7 @@ impl Building {
                 zone: self.clock.zone,
                 start,
                 end,
-                url: raw.url.filter(|url| is_openable(url)),
+                url,
                 feed_url: None,
                 languages: labels::most_used(&sessions),
                 illustrative: false,
@@ -232,7 +240,7 @@ fn published(event: &RawEvent, warnings: &mut Warnings) -> Option<Status> {
         return None;
     }
     if line(&event.title).is_empty() {
-        let has_id = event.id.as_deref().is_some_and(|id| id != "0");
+        let has_id = event.guid.is_some() || event.id.as_deref().is_some_and(|id| id != "0");
         let has_length = event.duration.as_deref().and_then(duration).is_some() || event.end.is_some();
         let code = if has_id && has_length { WarningCode::NoTitle } else { WarningCode::Placeholder };
         warnings.add(code, &event.place, "a session without a title; left out");
@@ -246,7 +254,10 @@ fn published(event: &RawEvent, warnings: &mut Warnings) -> Option<Status> {
     match status {
         "cancelled" | "canceled" => Some(Status::Cancelled),
         "tentative" => Some(Status::Tentative),
-        _ if by_title => Some(Status::Cancelled),
+        _ if by_title => {
+            warnings.add(WarningCode::Form, &event.place, "its title says that it is cancelled; taken for cancelled");
+            Some(Status::Cancelled)
+        }
         _ => Some(Status::Confirmed),
     }
 }

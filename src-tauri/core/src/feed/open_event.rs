@@ -25,7 +25,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, warnings: &mut Warnings) -> Re
     let mut files = archive::unpack(bytes, limits)?;
     let mut document = |name: &str, warnings: &mut Warnings| -> Result<Value, Unreadable> {
         let Some(bytes) = files.take(name) else { return Ok(Value::Null) };
-        let text = encoding::decode(&bytes, warnings);
+        let text = encoding::decode(&bytes, |line| format!("{name}, line {}", line + 1), warnings);
         let named = |error| match error {
             Unreadable::Malformed { detail, place } => {
                 let place = place.map_or_else(|| name.to_owned(), |place| format!("{name}, {place}"));
@@ -39,16 +39,27 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, warnings: &mut Warnings) -> Re
     let Value::Array(sessions) = document("sessions", warnings)? else {
         return Err(malformed("sessions", "the sessions are not a list"));
     };
+    let mut listed = |name: &str, warnings: &mut Warnings| -> Result<Vec<Object>, Unreadable> {
+        Ok(match document(name, warnings)? {
+            Value::Array(list) => list.into_iter().filter_map(object_of).collect(),
+            Value::Null => Vec::new(),
+            _ => {
+                warnings.add(WarningCode::BadField, name, "it is not a list; left out");
+                Vec::new()
+            }
+        })
+    };
     let mut raw = RawSchedule {
+        place: "event".to_owned(),
         title: taken(&mut event, "name"),
         url: either(&mut event, &["event_url", "event-url"]),
         zone: taken(&mut event, "timezone"),
         dates: (either(&mut event, &["start_time", "starts-at"]), either(&mut event, &["end_time", "ends-at"])),
-        rooms: listed(document("microlocations", warnings)?).filter_map(read_room).collect(),
-        tracks: listed(document("tracks", warnings)?).filter_map(read_track).collect(),
+        rooms: listed("microlocations", warnings)?.into_iter().filter_map(read_room).collect(),
+        tracks: listed("tracks", warnings)?.into_iter().filter_map(read_track).collect(),
         ..RawSchedule::default()
     };
-    let people = listed(document("speakers", warnings)?).filter_map(read_person);
+    let people = listed("speakers", warnings)?.into_iter().filter_map(read_person);
     let people: HashMap<String, RawPerson> = people.filter_map(|person| Some((person.id.clone()?, person))).collect();
     let mut states = States::default();
     for (position, session) in sessions.into_iter().enumerate() {
@@ -64,14 +75,6 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, warnings: &mut Warnings) -> Re
     }
     states.warn("sessions", warnings);
     Ok(raw)
-}
-
-fn listed(document: Value) -> impl Iterator<Item = Object> {
-    let list = match document {
-        Value::Array(list) => list,
-        _ => Vec::new(),
-    };
-    list.into_iter().filter_map(object_of)
 }
 
 fn read_session(

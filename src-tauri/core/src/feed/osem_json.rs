@@ -22,7 +22,7 @@ use super::{
 pub(super) fn read(text: &str, warnings: &mut Warnings) -> Result<RawSchedule, Unreadable> {
     let mut document = object_of(json::parse(text)?).ok_or_else(|| malformed("", "it is not an object"))?;
     if document.contains_key("data") {
-        return linked(document);
+        return linked(document, warnings);
     }
     if document.contains_key("conference") {
         return Ok(conference(inner(&mut document, "conference"), warnings));
@@ -61,11 +61,11 @@ struct Unknown {
 }
 
 impl Unknown {
-    fn warn(&self, warnings: &mut Warnings) {
+    fn warn(&self, place: &str, warnings: &mut Warnings) {
         for (count, what) in [(self.rooms, "rooms"), (self.tracks, "tracks"), (self.speakers, "speakers")] {
             if count > 0 {
-                let message = format!("{count} references to {what} that are in another document; left out");
-                warnings.add(WarningCode::DanglingReference, "/events", message);
+                let message = format!("{count} references to {what} that are not in this document; left out");
+                warnings.add(WarningCode::DanglingReference, place, message);
             }
         }
     }
@@ -121,7 +121,7 @@ fn of_events(mut document: Object, events: Vec<Value>, warnings: &mut Warnings) 
         }
         raw.events.push(read);
     }
-    unknown.warn(warnings);
+    unknown.warn("/events", warnings);
     raw.rooms =
         rooms.into_iter().map(|(guid, name)| RawRoom { name, guid: Some(guid), ..RawRoom::default() }).collect();
     raw
@@ -144,7 +144,9 @@ fn conference(mut conference: Object, warnings: &mut Warnings) -> RawSchedule {
     let levels: HashMap<String, String> = objects(&mut conference, "difficulty_levels")
         .filter_map(|mut level| Some((taken(&mut level, "id")?, taken(&mut level, "title")?)))
         .collect();
+    let mut unknown = Unknown::default();
     let mut raw = RawSchedule {
+        place: "/conference".to_owned(),
         acronym: taken(&mut conference, "short_title"),
         title: taken(&mut conference, "title"),
         url: taken(&mut conference, "url"),
@@ -163,7 +165,9 @@ fn conference(mut conference: Object, warnings: &mut Warnings) -> RawSchedule {
             };
             let mut text = |key: &str| taken(&mut event, key);
             let kind = text("event_type_id").and_then(|id| types.get(&id));
-            let track = text("track_id").and_then(|id| tracks.get(&id));
+            let track_id = text("track_id");
+            let track = track_id.as_ref().and_then(|id| tracks.get(id));
+            unknown.tracks += usize::from(track_id.is_some() && track.is_none());
             let title = text("title").or_else(|| text("guid")).unwrap_or_default();
             let mut read = RawEvent {
                 place,
@@ -192,15 +196,16 @@ fn conference(mut conference: Object, warnings: &mut Warnings) -> RawSchedule {
             ..RawRoom::default()
         });
     }
+    unknown.warn("/conference/rooms", warnings);
     raw
 }
 
 /// Version 2: records by type and id, with true offsets.
-fn linked(mut document: Object) -> Result<RawSchedule, Unreadable> {
-    let mut records: HashMap<(String, String), Object> = HashMap::new();
-    for mut record in objects(&mut document, "included") {
+fn linked(mut document: Object, warnings: &mut Warnings) -> Result<RawSchedule, Unreadable> {
+    let mut records: HashMap<(String, String), (usize, Object)> = HashMap::new();
+    for (position, mut record) in objects(&mut document, "included").enumerate() {
         if let Some(key) = key_of(&mut record) {
-            records.insert(key, record);
+            records.insert(key, (position, record));
         }
     }
     let mut conference = match document.remove("data") {
@@ -210,6 +215,7 @@ fn linked(mut document: Object) -> Result<RawSchedule, Unreadable> {
     };
     let mut about = inner(&mut conference, "attributes");
     let mut raw = RawSchedule {
+        place: "/data".to_owned(),
         title: taken(&mut about, "title"),
         acronym: either(&mut about, &["short-title", "short_title"]),
         url: taken(&mut inner(&mut conference, "links"), "self"),
@@ -218,7 +224,7 @@ fn linked(mut document: Object) -> Result<RawSchedule, Unreadable> {
     let named: HashMap<(String, String), RawPerson> = records
         .iter_mut()
         .filter(|((kind, _), _)| !kind.starts_with("event"))
-        .filter_map(|(key, record)| {
+        .filter_map(|(key, (_, record))| {
             let mut attributes = inner(record, "attributes");
             let name = taken(&mut attributes, "name")?;
             let biography = taken(&mut attributes, "biography");
@@ -226,15 +232,31 @@ fn linked(mut document: Object) -> Result<RawSchedule, Unreadable> {
             Some((key.clone(), RawPerson { id, name, biography, ..RawPerson::default() }))
         })
         .collect();
-    for key in references(&mut inner(&mut conference, "relationships"), "events") {
-        let Some(mut record) = records.remove(&key) else { continue };
+    let mut unknown = Unknown::default();
+    let scheduled = references(&mut inner(&mut conference, "relationships"), "events");
+    for (number, key) in scheduled.into_iter().enumerate() {
+        let Some((position, mut record)) = records.remove(&key) else {
+            let message = format!("event {} is not included, or was listed before; left out", key.1);
+            let place = format!("/data/relationships/events/data/{number}");
+            warnings.add(WarningCode::DanglingReference, place, message);
+            continue;
+        };
         let mut attributes = inner(&mut record, "attributes");
         let mut relationships = inner(&mut record, "relationships");
         let mut text = |key: &str| taken(&mut attributes, key);
-        let mut related =
-            |key: &str| references(&mut relationships, key).into_iter().filter_map(|key| named.get(&key)).cloned();
+        let mut related = |key: &str, unknown: &mut usize| {
+            let found = references(&mut relationships, key).into_iter().filter_map(|key| {
+                let found = named.get(&key).cloned();
+                *unknown += usize::from(found.is_none());
+                found
+            });
+            found.collect::<Vec<RawPerson>>()
+        };
+        let rooms = related("room", &mut unknown.rooms);
+        let tracks = related("track", &mut unknown.tracks);
+        let people = related("presenters", &mut unknown.speakers);
         raw.events.push(RawEvent {
-            place: format!("/included/{}/{}", key.0, key.1),
+            place: pointer("/included", position),
             guid: Some(key.1.clone()),
             id: Some(key.1),
             title: text("title").unwrap_or_default(),
@@ -243,12 +265,13 @@ fn linked(mut document: Object) -> Result<RawSchedule, Unreadable> {
             end: text("end"),
             language: text("language").unwrap_or_default(),
             url: taken(&mut inner(&mut record, "links"), "self"),
-            room: related("room").next().map(|room| room.name).unwrap_or_default(),
-            tracks: related("track").map(|track| track.name).collect(),
-            people: related("presenters").collect(),
+            room: rooms.into_iter().next().map(|room| room.name).unwrap_or_default(),
+            tracks: tracks.into_iter().map(|track| track.name).collect(),
+            people,
             ..RawEvent::default()
         });
     }
+    unknown.warn("/included", warnings);
     for ((kind, id), record) in named {
         if kind.starts_with("room") {
             raw.rooms.push(RawRoom { name: record.name, guid: Some(id), ..RawRoom::default() });

@@ -26,17 +26,19 @@ pub(super) fn warn<'a>(
     let mut found = Vec::new();
     for (room, mut slots) in by_room {
         slots.sort_unstable();
-        let mut until = Instant::MIN_UTC;
+        let (mut until, mut last) = (Instant::MIN_UTC, 0);
         for (start, end, position) in slots {
             if start < until && start < end {
-                found.push((position, room));
+                found.push((position, last, room));
             }
-            until = until.max(end);
+            if end > until {
+                (until, last) = (end, position);
+            }
         }
     }
     found.sort_unstable();
-    for (position, room) in found {
-        let message = format!("another session is in room {room} at that time");
+    for (position, other, room) in found {
+        let message = format!("the session at {} is in room {room} at that time too", place(other));
         warnings.add(WarningCode::RoomTwice, place(position), message);
     }
 }

@@ -33,11 +33,40 @@ use crate::model::{CallForProposals, Conference, FloorId, Instant, Programme, Ro
 /// The version that is read.
 const VERSION: u64 = 1;
 
+/// The parts that a document may have.
+const PARTS: [&str; 22] = [
+    "$schema",
+    "format",
+    "version",
+    "conference",
+    "days",
+    "venues",
+    "floors",
+    "rooms",
+    "transfers",
+    "themes",
+    "formats",
+    "sessions",
+    "series",
+    "people",
+    "organisations",
+    "external_events",
+    "tool_categories",
+    "tools",
+    "use_cases",
+    "articles",
+    "announcements",
+    "call_for_proposals",
+];
+
 /// Reads the document.
 pub(super) fn read(text: &str, options: &ReadOptions, warnings: &mut Warnings) -> Result<Programme, Unreadable> {
     let parts: BTreeMap<String, &RawValue> = serde_json::from_str(text).map_err(|error| json::broken(&error))?;
     let parts = Parts { parts, editor: Editor { limits: options.limits } };
     parts.check_version(warnings)?;
+    for key in parts.parts.keys().filter(|key| !PARTS.contains(&key.as_str())) {
+        warnings.add(WarningCode::BadField, pointer("", key), "no such part is known; left out");
+    }
     let (conference, dates) = parts.conference(options, warnings)?;
     parts.programme(conference, dates, options.limits, warnings)
 }
@@ -248,6 +277,9 @@ impl<'t> Parts<'t> {
             self.unique("announcements", |one: &crate::model::Announcement| &one.id, zone, warnings);
         let transfers = self.list("transfers", zone, warnings);
         let place = Place::Field("call_for_proposals");
+        // A floor of no venue is left out, and then leads nowhere itself.
+        let floors = resolved("floors", floors, &known, warnings);
+        known.floors = floors.iter().map(|floor: &crate::model::Floor| floor.id.clone()).collect();
         let call: Option<CallForProposals> = self
             .parts
             .get("call_for_proposals")
@@ -264,7 +296,7 @@ impl<'t> Parts<'t> {
             conference,
             days: plain(days),
             venues: plain(venues),
-            floors: resolved("floors", floors, &known, warnings),
+            floors,
             rooms: resolved("rooms", rooms, &known, warnings),
             transfers: resolved("transfers", transfers, &known, warnings),
             themes: plain(themes),

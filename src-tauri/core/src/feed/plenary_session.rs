@@ -7,7 +7,7 @@ use chrono::{DateTime, Duration, FixedOffset, Offset, TimeZone};
 use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, de::Error};
 
-use super::{WarningCode, lenient::Place, naming::slug, texts::Editor, warning::Warnings};
+use super::{WarningCode, labels::is_tag, lenient::Place, naming::slug, texts::Editor, warning::Warnings};
 use crate::model::{
     Attachment, ConferenceId, DayId, FormatId, Guid, Instant, LanguageTag, Link, Localised, Origin, Participation,
     Presentation, Registration, RoomId, SeriesRef, Session, SessionId, Status, ThemeId,
@@ -110,6 +110,8 @@ impl Sessions<'_> {
             warnings.add(WarningCode::Form, place.inside("status"), message);
             wire.status = Status::Cancelled;
         }
+        languages(&mut wire.spoken_languages, place, "spoken_languages", warnings);
+        languages(&mut wire.interpreted_languages, place, "interpreted_languages", warnings);
         self.addresses(&mut wire, place, warnings);
         let occurrence = self.occurrences.entry(guid.clone()).and_modify(|count| *count += 1).or_insert(0);
         if *occurrence > 0 {
@@ -219,4 +221,18 @@ impl Sessions<'_> {
             self.editor.may_open(&file.url, place, format_args!("attachments/{}/url", position - 1), warnings)
         });
     }
+}
+
+/// Leaves out what is no language tag: a page could not name it, nor a reader's voice speak it.
+fn languages(tags: &mut Vec<LanguageTag>, place: Place<'_>, field: &str, warnings: &mut Warnings) {
+    let mut position = 0;
+    tags.retain(|tag| {
+        position += 1;
+        let is_tag = is_tag(tag.as_str());
+        if !is_tag {
+            let place = place.inside(format_args!("{field}/{}", position - 1));
+            warnings.add(WarningCode::Language, place, format!("{tag} is not a language tag; left out"));
+        }
+        is_tag
+    });
 }

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::{
     Unreadable, WarningCode,
-    fields::{Object, malformed, object_of, objects, taken, texts, translated},
+    fields::{Object, as_text, list_at, malformed, object_of, objects, taken, translated},
     json::{self, pointer},
     naming::slug,
     raw::{RawEvent, RawPerson, RawRoom, RawSchedule, RawTrack},
@@ -30,6 +30,7 @@ pub(super) fn read(text: &str, warnings: &mut Warnings) -> Result<RawSchedule, U
     };
     let widget = Widget::of(&mut document);
     let mut raw = RawSchedule {
+        place: "/timezone".to_owned(),
         version: taken(&mut document, "version"),
         dates: (taken(&mut document, "event_start"), taken(&mut document, "event_end")),
         zone: taken(&mut document, "timezone"),
@@ -97,7 +98,8 @@ impl Widget {
         let room_id = taken(&mut talk, "room");
         let room = room_id.as_ref().and_then(|id| self.names_of_rooms.get(id));
         if let (Some(id), None) = (&room_id, room) {
-            warnings.add(WarningCode::DanglingReference, &place, format!("room {id} is not in the file; left out"));
+            let message = format!("room {id} is not in the file; left out");
+            warnings.add(WarningCode::DanglingReference, pointer(&place, "room"), message);
         }
         let mut event = RawEvent {
             id: taken(&mut talk, "id"),
@@ -106,7 +108,7 @@ impl Widget {
             summary: summary.unwrap_or_default(),
             summaries,
             // A submission's own length, for a slot without an end.
-            duration: taken(&mut talk, "duration"),
+            duration: taken(&mut talk, "duration").filter(|_| end.is_none()),
             room: room.cloned().unwrap_or_default(),
             language: taken(&mut talk, "content_locale").unwrap_or_default(),
             url: taken(&mut talk, "url"),
@@ -115,15 +117,21 @@ impl Widget {
             ..RawEvent::default()
         };
         if let Some(id) = taken(&mut talk, "track") {
-            match self.tracks.get(&id) {
-                Some(track) => event.tracks.push(track.name.clone()),
-                None => warnings.add(WarningCode::DanglingReference, &place, format!("no track {id}; left out")),
+            if let Some(track) = self.tracks.get(&id) {
+                event.tracks.push(track.name.clone());
+            } else {
+                let message = format!("track {id} is not in the file; left out");
+                warnings.add(WarningCode::DanglingReference, pointer(&place, "track"), message);
             }
         }
-        for code in texts(&mut talk, "speakers") {
-            match self.people.get(&code) {
-                Some(person) => event.people.push(person.clone()),
-                None => warnings.add(WarningCode::DanglingReference, &place, format!("no speaker {code}; left out")),
+        for (position, code) in list_at(&mut talk, "speakers", &place, warnings).into_iter().enumerate() {
+            let code = as_text(code).unwrap_or_default();
+            if let Some(person) = self.people.get(&code) {
+                event.people.push(person.clone());
+            } else {
+                let message = format!("speaker {code:?} is not in the file; left out");
+                let place = pointer(&pointer(&place, "speakers"), position);
+                warnings.add(WarningCode::DanglingReference, place, message);
             }
         }
         if code.is_none() {

@@ -1,11 +1,14 @@
 //! A schedule as its file writes it: what the formats of others have in common.
 //! Deliberately absent: any judgement. Texts are cleaned of what nobody can see, all else is as written.
 
+use super::{WarningCode, warning::Warnings};
 use crate::model::{FormatKind, Localised};
 
 /// A schedule.
 #[derive(Debug, Default)]
 pub(super) struct RawSchedule {
+    /// Where the file tells of the conference.
+    pub(super) place: String,
     pub(super) acronym: Option<String>,
     pub(super) title: Option<String>,
     /// The conference's own page, or where its schedule is published.
@@ -22,6 +25,16 @@ pub(super) struct RawSchedule {
     /// What the file says of people apart from its sessions.
     pub(super) people: Vec<RawPerson>,
     pub(super) events: Vec<RawEvent>,
+}
+
+impl RawSchedule {
+    /// Says so when a file that should name its conference does not.
+    pub(super) fn warn_of_no_name(&self, warnings: &mut Warnings) {
+        if self.acronym.is_none() && self.title.is_none() {
+            let message = "the conference has neither an acronym nor a title; where the file is from stands in";
+            warnings.add(WarningCode::Form, &self.place, message);
+        }
+    }
 }
 
 /// A room.
@@ -96,4 +109,18 @@ pub(super) struct RawEvent {
     pub(super) summaries: Localised,
     pub(super) links: Vec<RawLink>,
     pub(super) attachments: Vec<RawLink>,
+}
+
+impl RawEvent {
+    /// The session under its day and room. Its own room counts where it stands under another one.
+    pub(super) fn under(mut self, day: Option<&str>, room: &str, warnings: &mut Warnings) -> Self {
+        self.day = day.map(str::to_owned);
+        if self.room.is_empty() {
+            room.clone_into(&mut self.room);
+        } else if !room.is_empty() && self.room != room {
+            let message = format!("it is in {:?} and stands under {room:?}; the first counts", self.room);
+            warnings.add(WarningCode::Form, &self.place, message);
+        }
+        self
+    }
 }

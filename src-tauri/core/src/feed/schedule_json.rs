@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{
     Unreadable, WarningCode,
-    fields::{Object, as_text, objects, taken},
+    fields::{Object, as_text, list_at, objects, taken},
     json::{self, pointer},
     raw::{RawEvent, RawLink, RawPerson, RawRoom, RawSchedule, RawTrack},
     warning::Warnings,
@@ -28,6 +28,7 @@ pub(super) fn read(text: &str, warnings: &mut Warnings) -> Result<RawSchedule, U
         Some(_) => return Err(malformed("/schedule/conference", "it is not an object")),
     };
     let mut raw = RawSchedule {
+        place: "/schedule/conference".to_owned(),
         version: taken(&mut schedule, "version"),
         acronym: taken(&mut conference, "acronym"),
         title: taken(&mut conference, "title"),
@@ -36,9 +37,10 @@ pub(super) fn read(text: &str, warnings: &mut Warnings) -> Result<RawSchedule, U
         dates: (taken(&mut conference, "start"), taken(&mut conference, "end")),
         rooms: objects(&mut conference, "rooms").filter_map(read_room).collect(),
         tracks: objects(&mut conference, "tracks").filter_map(read_track).collect(),
-        people: objects(&mut schedule, "persons").filter_map(|person| read_person(Value::Object(person))).collect(),
+        people: objects(&mut schedule, "persons").map(|person| read_person(Value::Object(person))).collect(),
         ..RawSchedule::default()
     };
+    raw.warn_of_no_name(warnings);
     let flat = schedule.remove("events").map(|events| ("/schedule/events", events));
     let flat = flat.or_else(|| conference.remove("events").map(|events| ("/schedule/conference/events", events)));
     if let Some((place, Value::Array(events))) = flat {
@@ -58,10 +60,14 @@ pub(super) fn read(text: &str, warnings: &mut Warnings) -> Result<RawSchedule, U
     }
 }
 
-fn read_day(raw: &mut RawSchedule, mut day: Value, place: &str, warnings: &mut Warnings) {
-    let date = day.get("date").and_then(Value::as_str).map(str::to_owned);
+fn read_day(raw: &mut RawSchedule, day: Value, place: &str, warnings: &mut Warnings) {
+    let Value::Object(mut day) = day else {
+        warnings.add(WarningCode::BadObject, place, "a day is not an object; left out");
+        return;
+    };
+    let date = taken(&mut day, "date");
     let place = pointer(place, "rooms");
-    match day.get_mut("rooms").map(Value::take) {
+    match day.remove("rooms") {
         Some(Value::Object(rooms)) => {
             for (room, events) in rooms {
                 let place = pointer(&place, &room);
@@ -92,16 +98,12 @@ fn read_events(
             warnings.add(WarningCode::BadObject, place, "a session is not an object; left out");
             continue;
         };
-        let mut event = read_event(event, place, &raw.tracks);
-        event.day = day.map(str::to_owned);
-        if event.room.is_empty() {
-            room.clone_into(&mut event.room);
-        }
-        raw.events.push(event);
+        let event = read_event(event, place, &raw.tracks, warnings);
+        raw.events.push(event.under(day, room, warnings));
     }
 }
 
-fn read_event(mut event: Object, place: String, tracks: &[RawTrack]) -> RawEvent {
+fn read_event(mut event: Object, place: String, tracks: &[RawTrack], warnings: &mut Warnings) -> RawEvent {
     let mut text = |key: &str| taken(&mut event, key);
     let id = text("id").filter(|id| id != "0");
     // A clock in version 1, a full time in version 2.
@@ -119,7 +121,7 @@ fn read_event(mut event: Object, place: String, tracks: &[RawTrack]) -> RawEvent
         description: text("description").unwrap_or_default(),
         date: text("date").or(start),
         start: clock,
-        end: text("end").filter(|end| end.contains('T')),
+        end: text("end"),
         duration: text("duration"),
         room: text("room").unwrap_or_default(),
         kind: text("type").unwrap_or_default(),
@@ -129,13 +131,12 @@ fn read_event(mut event: Object, place: String, tracks: &[RawTrack]) -> RawEvent
         ..RawEvent::default()
     };
     read.tracks = vec![track_name(event.remove("track"), tracks)];
-    let people = ["persons", "participants", "speakers"].iter().find_map(|key| match event.remove(*key) {
-        Some(Value::Array(people)) => Some(people),
-        _ => None,
-    });
-    read.people = people.unwrap_or_default().into_iter().filter_map(read_person).collect();
-    read.links = read_links(event.remove("links"));
-    read.attachments = read_links(event.remove("attachments"));
+    let people =
+        ["persons", "participants", "speakers"].iter().find(|key| event.get(**key).is_some_and(|v| !v.is_null()));
+    let people = people.map(|key| list_at(&mut event, key, &read.place, warnings)).unwrap_or_default();
+    read.people = people.into_iter().map(read_person).collect();
+    read.links = read_links(list_at(&mut event, "links", &read.place, warnings));
+    read.attachments = read_links(list_at(&mut event, "attachments", &read.place, warnings));
     for (key, kind) in [("feedback_url", "feedback"), ("origin_url", "origin"), ("video_download_url", "recording")] {
         let url = taken(&mut event, key);
         read.links.extend(url.map(|url| RawLink { url, title: String::new(), kind: Some(kind.to_owned()) }));
@@ -172,26 +173,27 @@ fn read_track(mut track: Object) -> Option<RawTrack> {
     })
 }
 
-fn read_person(person: Value) -> Option<RawPerson> {
+/// A person without a name is read too, so that it is told of.
+fn read_person(person: Value) -> RawPerson {
     let Value::Object(mut person) = person else {
-        return Some(RawPerson { name: as_text(person)?, ..RawPerson::default() });
+        return RawPerson { name: as_text(person).unwrap_or_default(), ..RawPerson::default() };
     };
     let mut text = |key: &str| taken(&mut person, key);
     let mut own_id = |key: &str| text(key).filter(|id| id != "0");
     let id = own_id("id").or_else(|| own_id("guid")).or_else(|| own_id("code"));
-    let name = text("public_name").or_else(|| text("full_public_name")).or_else(|| text("name"))?;
-    Some(RawPerson { id, name, role: text("role"), biography: text("biography"), url: text("url") })
+    let name = text("public_name").or_else(|| text("full_public_name")).or_else(|| text("name")).unwrap_or_default();
+    RawPerson { id, name, role: text("role"), biography: text("biography"), url: text("url") }
 }
 
-fn read_links(links: Option<Value>) -> Vec<RawLink> {
-    let Some(Value::Array(links)) = links else { return Vec::new() };
-    let read = links.into_iter().filter_map(|link| match link {
-        Value::Object(mut link) => Some(RawLink {
-            url: taken(&mut link, "url")?,
+/// Links, also those that lead nowhere, so that they are told of.
+fn read_links(links: Vec<Value>) -> Vec<RawLink> {
+    let read = links.into_iter().map(|link| match link {
+        Value::Object(mut link) => RawLink {
+            url: taken(&mut link, "url").unwrap_or_default(),
             title: taken(&mut link, "title").unwrap_or_default(),
             kind: taken(&mut link, "type"),
-        }),
-        other => Some(RawLink { url: as_text(other)?, ..RawLink::default() }),
+        },
+        other => RawLink { url: as_text(other).unwrap_or_default(), ..RawLink::default() },
     });
     read.collect()
 }

@@ -5,13 +5,13 @@
 //! scheduled yet; no conference.
 //! Deliberately absent: answers to the organisers' questions, and pictures.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
 use super::{
     Unreadable, WarningCode,
-    fields::{Object, as_text, is_true, list, malformed, object_of, objects, taken, texts},
+    fields::{Object, as_text, is_true, list_at, malformed, object_of, objects, taken, texts},
     json::{self, pointer},
     labels,
     raw::{RawEvent, RawLink, RawPerson, RawRoom, RawSchedule},
@@ -26,9 +26,14 @@ pub(super) fn read_all(text: &str, warnings: &mut Warnings) -> Result<RawSchedul
     let Some(Value::Array(sessions)) = document.remove("sessions") else {
         return Err(malformed("/sessions", "the sessions are not a list"));
     };
+    let mut categories = Categories::default();
+    let listed = objects(&mut document, "categories").enumerate();
+    let items = listed.flat_map(|(position, category)| categories.items(category, &pointer("/categories", position)));
+    let items = items.collect();
     let mut reader = Reader {
         rooms: objects(&mut document, "rooms").filter_map(room).collect(),
-        items: objects(&mut document, "categories").flat_map(items).collect(),
+        items,
+        categories,
         people: objects(&mut document, "speakers").filter_map(person).collect(),
         ..Reader::default()
     };
@@ -47,8 +52,9 @@ pub(super) fn read_grid(text: &str, warnings: &mut Warnings) -> Result<RawSchedu
             continue;
         };
         for (number, mut listed) in objects(&mut day, "rooms").enumerate() {
-            let place = format!("{place}/rooms/{number}/sessions");
-            let sessions = list(&mut listed, "sessions");
+            let room_place = format!("{place}/rooms/{number}");
+            let sessions = list_at(&mut listed, "sessions", &room_place, warnings);
+            let place = pointer(&room_place, "sessions");
             let id = room(listed).map(|(id, name)| {
                 reader.rooms.entry(id.clone()).or_insert(name);
                 id
@@ -56,7 +62,7 @@ pub(super) fn read_grid(text: &str, warnings: &mut Warnings) -> Result<RawSchedu
             reader.sessions(sessions, &place, id.as_deref(), warnings);
         }
     }
-    Ok(reader.finish("/*/rooms/*/sessions", warnings))
+    Ok(reader.finish("whole file", warnings))
 }
 
 /// What an item of a category is to a session.
@@ -92,6 +98,7 @@ struct Reader {
     /// Names by id.
     rooms: HashMap<String, String>,
     items: HashMap<String, (Meaning, String)>,
+    categories: Categories,
     people: HashMap<String, RawPerson>,
     events: Vec<RawEvent>,
     /// Sessions with their starts: a plenum session may stand in every room.
@@ -118,7 +125,7 @@ impl Reader {
         }
     }
 
-    fn event(&self, mut session: Object, place: String, room: Option<&str>, warnings: &mut Warnings) -> RawEvent {
+    fn event(&mut self, mut session: Object, place: String, room: Option<&str>, warnings: &mut Warnings) -> RawEvent {
         let mut text = |key: &str| taken(&mut session, key);
         let mut event = RawEvent {
             guid: text("id"),
@@ -133,7 +140,8 @@ impl Reader {
         if let Some(id) = id {
             let name = self.rooms.get(&id).cloned().or(named);
             if name.is_none() {
-                warnings.add(WarningCode::DanglingReference, &place, format!("room {id} is not in the file; left out"));
+                let message = format!("room {id} is not in the file; left out");
+                warnings.add(WarningCode::DanglingReference, pointer(&place, "roomId"), message);
             }
             event.room = name.unwrap_or_default();
         }
@@ -142,8 +150,8 @@ impl Reader {
             event.links.extend(url.map(|url| RawLink { url, title: String::new(), kind: Some(kind.to_owned()) }));
         }
         self.categories(&mut event, &mut session, &place, warnings);
-        for speaker in list(&mut session, "speakers") {
-            self.speaker(&mut event, speaker, &place, warnings);
+        for (position, speaker) in list_at(&mut session, "speakers", &place, warnings).into_iter().enumerate() {
+            self.speaker(&mut event, speaker, &pointer(&pointer(&place, "speakers"), position), warnings);
         }
         if is_true(&session, "isServiceSession") && event.kind.is_empty() {
             let (kind, name) = match labels::kind(&event.title) {
@@ -162,9 +170,13 @@ impl Reader {
     }
 
     /// By id in the view `All`, with their names in the grid.
-    fn categories(&self, event: &mut RawEvent, session: &mut Object, place: &str, warnings: &mut Warnings) {
-        let mut found: Vec<(Meaning, String)> =
-            objects(session, "categories").flat_map(items).map(|(_, item)| item).collect();
+    fn categories(&mut self, event: &mut RawEvent, session: &mut Object, place: &str, warnings: &mut Warnings) {
+        let listed = objects(session, "categories");
+        let mut found: Vec<(Meaning, String)> = listed
+            .enumerate()
+            .flat_map(|(position, category)| self.categories.items(category, &format!("{place}/categories/{position}")))
+            .map(|(_, item)| item)
+            .collect();
         for id in texts(session, "categoryItems") {
             // Items of a category that says nothing to an attendee are not known here.
             found.extend(self.items.get(&id).cloned());
@@ -200,6 +212,7 @@ impl Reader {
 
     fn finish(self, place: &str, warnings: &mut Warnings) -> RawSchedule {
         self.states.warn(place, warnings);
+        self.categories.warn(warnings);
         let rooms = self.rooms.into_iter().map(|(id, name)| RawRoom { name, guid: Some(id), ..RawRoom::default() });
         RawSchedule { rooms: rooms.collect(), events: self.events, ..RawSchedule::default() }
     }
@@ -210,14 +223,37 @@ fn room(mut room: Object) -> Option<(String, String)> {
     Some((taken(&mut room, "id")?, taken(&mut room, "name")?))
 }
 
-/// The items of a category with their meaning.
-fn items(mut category: Object) -> Vec<(String, (Meaning, String))> {
-    let title = taken(&mut category, "title").or_else(|| taken(&mut category, "name")).unwrap_or_default();
-    let Some(meaning) = Meaning::of(&title) else { return Vec::new() };
-    let key = if category.contains_key("items") { "items" } else { "categoryItems" };
-    let items = objects(&mut category, key)
-        .filter_map(|mut item| Some((taken(&mut item, "id")?, (meaning, taken(&mut item, "name")?))));
-    items.collect()
+/// Categories whose titles say nothing to this reader, with where each stands first.
+#[derive(Debug, Default)]
+struct Categories {
+    unknown: BTreeMap<String, String>,
+}
+
+impl Categories {
+    /// The items of a category with their meaning.
+    fn items(&mut self, mut category: Object, place: &str) -> Vec<(String, (Meaning, String))> {
+        let title = taken(&mut category, "title").or_else(|| taken(&mut category, "name")).unwrap_or_default();
+        let key = if category.contains_key("items") { "items" } else { "categoryItems" };
+        let items = objects(&mut category, key).filter_map(|mut item| {
+            let (id, name) = (taken(&mut item, "id")?, taken(&mut item, "name")?);
+            Some((id, name))
+        });
+        let items: Vec<(String, String)> = items.collect();
+        let Some(meaning) = Meaning::of(&title) else {
+            if !items.is_empty() {
+                self.unknown.entry(title).or_insert_with(|| place.to_owned());
+            }
+            return Vec::new();
+        };
+        items.into_iter().map(|(id, name)| (id, (meaning, name))).collect()
+    }
+
+    fn warn(self, warnings: &mut Warnings) {
+        for (title, place) in self.unknown {
+            let message = format!("{title:?} is not known as tracks, formats, levels or languages; left out");
+            warnings.add(WarningCode::BadField, place, message);
+        }
+    }
 }
 
 fn person(mut person: Object) -> Option<(String, RawPerson)> {

@@ -6,7 +6,7 @@
 //! the day that it stands under, or on the next one before the day change.
 //! Deliberately absent: the computer's own zone. A schedule that names none, and no offset, can't be read without being told.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Display};
 
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone};
 use chrono_tz::Tz;
@@ -34,7 +34,12 @@ pub(super) struct Clock {
 
 impl Clock {
     pub(super) fn of(raw: &RawSchedule, given: Option<Tz>, warnings: &mut Warnings) -> Result<Self, Unreadable> {
-        let change = raw.day_change.as_deref().and_then(time_of_day).unwrap_or(DAY_CHANGE);
+        let change = raw.day_change.as_deref().map(|change| (change, time_of_day(change)));
+        if let Some((written, None)) = change {
+            let message = format!("the day change {written:?} is not a time of day; {DAY_CHANGE} stands in");
+            warnings.add(WarningCode::BadField, &raw.place, message);
+        }
+        let change = change.and_then(|(_, change)| change).unwrap_or(DAY_CHANGE);
         Ok(Self { zone: zone_of(raw, given, warnings)?, change })
     }
 
@@ -51,13 +56,16 @@ impl Clock {
             warnings.add(WarningCode::BadField, &event.place, message);
         }
         let start = match event.date.as_deref() {
-            None => event.day.as_deref().and_then(calendar_date).zip(clock).and_then(|(day, clock)| {
+            None => stands_under(event, warnings).zip(clock).and_then(|(day, clock)| {
                 let day = if clock < self.change { day + Duration::days(1) } else { day };
                 self.at_venue(day.and_time(clock), &event.place, warnings)
             }),
             Some(date) => match Written::parse(date) {
                 Some(Written::WithOffset(date)) => Some(self.reconciled(date, clock, &event.place, warnings)),
-                Some(Written::WallClock(wall)) => self.at_venue(wall, &event.place, warnings),
+                Some(Written::WallClock(wall)) => match clock.filter(|clock| !is_same(wall.time(), *clock)) {
+                    Some(clock) => self.by_start(wall, clock, &date, &event.place, warnings),
+                    None => self.at_venue(wall, &event.place, warnings),
+                },
                 Some(Written::Day(day)) => {
                     clock.and_then(|clock| self.at_venue(day.and_time(clock), &event.place, warnings))
                 }
@@ -98,27 +106,51 @@ impl Clock {
             warnings.add(WarningCode::FalseOffset, place, message);
             return self.at_venue(own_text, place, warnings).unwrap_or(as_written);
         }
+        self.by_start(venue, clock, &date, place, warnings).unwrap_or(as_written)
+    }
+
+    /// By `start`, on the day nearest to a `date` that contradicts it.
+    fn by_start(
+        &self,
+        by_date: NaiveDateTime,
+        clock: NaiveTime,
+        date: &dyn Display,
+        place: &str,
+        warnings: &mut Warnings,
+    ) -> Option<Instant> {
         let message = format!("date is {date}, start is {clock}; the start counts");
         warnings.add(WarningCode::TimesDisagree, place, message);
-        let days = [0, -1, 1].map(|days| (venue.date() + Duration::days(days)).and_time(clock));
-        let nearest = days.into_iter().min_by_key(|wall| (*wall - venue).abs()).unwrap_or(venue);
-        self.at_venue(nearest, place, warnings).unwrap_or(as_written)
+        let days = [0, -1, 1].map(|days| (by_date.date() + Duration::days(days)).and_time(clock));
+        let nearest = days.into_iter().min_by_key(|wall| (*wall - by_date).abs()).unwrap_or(by_date);
+        self.at_venue(nearest, place, warnings)
     }
 
     /// When a session ends.
     pub(super) fn end(&self, event: &RawEvent, start: Option<Instant>, warnings: &mut Warnings) -> Option<Instant> {
         let start = start?;
-        let written = event.end.as_deref().and_then(|end| match Written::parse(end)? {
-            Written::WithOffset(end) => Some(end.to_utc()),
-            Written::WallClock(wall) => self.at_venue(wall, &event.place, warnings),
-            Written::Day(_) => None,
+        let written = event.end.as_deref().and_then(|end| self.written_end(end, start, &event.place, warnings));
+        let length = event.duration.as_deref().and_then(|length| {
+            let read = duration(length);
+            if read.is_none() {
+                let message = format!("{length:?} is not a length; left out");
+                warnings.add(WarningCode::BadField, &event.place, message);
+            }
+            read
         });
-        let length = event.duration.as_deref().and_then(duration);
-        let end = written.or_else(|| length.map(|length| start + length));
+        let by_length = length.map(|length| start + length);
+        if let (Some(end), Some(by_length)) = (written, by_length)
+            && end >= start
+            && end != by_length
+        {
+            let message = "end and duration differ; the end counts";
+            warnings.add(WarningCode::EndContradictsLength, &event.place, message);
+        }
+        let end = written.or(by_length);
         match end {
             Some(end) if end > start => return Some(end),
             Some(end) if end < start => {
                 warnings.add(WarningCode::EndBeforeStart, &event.place, "the end is before the start; left out");
+                return by_length.filter(|end| *end > start);
             }
             Some(_) => warnings.add(WarningCode::NoEnd, &event.place, "a session of no length; its end is unknown"),
             None => {
@@ -126,6 +158,23 @@ impl Clock {
             }
         }
         None
+    }
+
+    /// An end as a time, or as the next time at which the clock at the venue shows it.
+    fn written_end(&self, end: &str, start: Instant, place: &str, warnings: &mut Warnings) -> Option<Instant> {
+        if let Some(clock) = time_of_day(end) {
+            let day = start.with_timezone(&self.zone).date_naive();
+            let ends = [day, day + Duration::days(1)].map(|day| wall_clock(day.and_time(clock), self.zone));
+            return ends.into_iter().flatten().find(|end| *end >= start);
+        }
+        match Written::parse(end) {
+            Some(Written::WithOffset(end)) => Some(end.to_utc()),
+            Some(Written::WallClock(wall)) => self.at_venue(wall, place, warnings),
+            Some(Written::Day(_)) | None => {
+                warnings.add(WarningCode::BadField, place, format!("the end {end:?} is not a time; left out"));
+                None
+            }
+        }
     }
 
     /// The conference day: the local date, or the one before for a session of the small hours, unless it stands under its own
@@ -158,6 +207,16 @@ pub(super) fn wall_clock(wall: NaiveDateTime, zone: Tz) -> Option<Instant> {
         .earliest()
         .or_else(|| zone.from_local_datetime(&(wall + Duration::hours(1))).earliest())
         .map(|at| at.to_utc())
+}
+
+/// The date of the day that a session without a date of its own stands under.
+fn stands_under(event: &RawEvent, warnings: &mut Warnings) -> Option<NaiveDate> {
+    let written = event.day.as_deref()?;
+    let day = calendar_date(written);
+    if day.is_none() {
+        warnings.add(WarningCode::BadField, &event.place, format!("its day {written:?} is not a date; left out"));
+    }
+    day
 }
 
 /// Whether two clocks show the same minute.
@@ -226,7 +285,7 @@ pub(super) fn duration(text: &str) -> Option<Duration> {
 fn zone_of(raw: &RawSchedule, given: Option<Tz>, warnings: &mut Warnings) -> Result<Tz, Unreadable> {
     let offsets = offsets_of(raw);
     let most = offsets.iter().filter(|(offset, _)| **offset != 0).max_by_key(|(_, (count, _))| *count);
-    let place = "conference";
+    let place = &raw.place;
     if let Some(name) = &raw.zone {
         match name.parse::<Tz>() {
             // The example of pretalx says UTC, and writes +01:00 in each date.
@@ -244,7 +303,7 @@ fn zone_of(raw: &RawSchedule, given: Option<Tz>, warnings: &mut Warnings) -> Res
     let most = most.or_else(|| offsets.get_key_value(&0));
     let (offset, (_, first)) = most.ok_or(Unreadable::ZoneNeeded)?;
     let zone = zone_with(*offset, *first);
-    let message = format!("no time zone is named; times are shown as {}, by the offset of most dates", zone.name());
+    let message = format!("no time zone is known; times are shown as {}, by the offset of most dates", zone.name());
     warnings.add(WarningCode::Zone, place, message);
     Ok(zone)
 }

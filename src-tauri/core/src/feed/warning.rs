@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::ForeignKind;
+
 /// Most warnings of one kind that are listed; further ones are counted.
 const MOST_OF_A_KIND: usize = 50;
 
@@ -149,6 +151,12 @@ pub enum Unreadable {
     UnknownFormat {
         /// What it looks like.
         recognised: String,
+    },
+    /// Something else altogether.
+    #[error("{kind}, not a programme")]
+    Foreign {
+        /// What it is.
+        kind: ForeignKind,
     },
     /// It is broken.
     #[error("{detail}")]

@@ -67,7 +67,8 @@ fn any_cause(error: &(dyn Error + 'static), holds: fn(&(dyn Error + 'static)) ->
 
 /// Whether this computer has a way out. Tells a name that doesn't exist from a network that doesn't. Connecting a
 /// datagram socket sends nothing: the system only looks for a route to these addresses, reserved for documentation.
-fn has_route() -> bool {
+#[must_use]
+pub fn has_route() -> bool {
     let (v4, v6) = (Ipv4Addr::new(192, 0, 2, 1), Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 1));
     let reaches =
         |from: SocketAddr, to: SocketAddr| UdpSocket::bind(from).and_then(|socket| socket.connect(to)).is_ok();

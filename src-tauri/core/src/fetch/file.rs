@@ -34,7 +34,7 @@ pub fn read_file(path: &Path, limit: u64) -> Result<Answer, Refusal> {
     if bytes.len() as u64 > limit {
         return Err(Refusal::TooLarge { limit });
     }
-    Ok(Answer::Fresh { bytes, validators: Validators::default(), content_type: None })
+    Ok(Answer::Fresh { bytes, validators: Validators::default(), content_type: None, address: None })
 }
 
 /// Reads a folder's Open Event files, by their own names or with `.json` after them.
@@ -68,5 +68,5 @@ fn read_folder(path: &Path, limit: u64) -> Result<Answer, Refusal> {
         tracing::debug!(%error, "the files of a folder could not be packed");
         no_file()
     })?;
-    Ok(Answer::Fresh { bytes, validators: Validators::default(), content_type: None })
+    Ok(Answer::Fresh { bytes, validators: Validators::default(), content_type: None, address: None })
 }

@@ -3,15 +3,17 @@
 //! It runs on a thread of its own with a runtime of its own, so that the caller may be anywhere, another runtime
 //! included; the caller's thread only hears of progress.
 //!
-//! Deliberately absent: following a redirect to another host or away from https (a network's login page, or worse),
-//! cookies, retries, and a shared client: a sync is one request, minutes apart.
+//! Deliberately absent: following a redirect to a host that was not agreed to (a network's login page, or worse) or away
+//! from https, cookies, retries, and a shared client: a sync is a request or three, minutes apart.
 
 use std::{sync::mpsc, thread, time::Duration};
 
+use chrono::DateTime;
 use reqwest::{
     Client, Response, StatusCode, Url,
     header::{
-        ACCEPT, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, LOCATION,
+        ACCEPT, CONTENT_TYPE, DATE, ETAG, HeaderMap, HeaderName, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED,
+        LOCATION, RETRY_AFTER,
     },
     redirect,
 };
@@ -143,7 +145,7 @@ async fn get(
                 let (validators, content_type) =
                     (validators(response.headers()), text(response.headers(), &CONTENT_TYPE));
                 let bytes = content(response, request.limit, &transport.patience, report).await?;
-                return Ok(Answer::Fresh { bytes, validators, content_type });
+                return Ok(Answer::Fresh { bytes, validators, content_type, address: Some(url.into()) });
             }
             // Only an answer to a condition; a server that says so unasked has nothing for us.
             StatusCode::NOT_MODIFIED if !request.validators.is_empty() => return Ok(Answer::NotModified),
@@ -152,11 +154,14 @@ async fn get(
             | StatusCode::FOUND
             | StatusCode::SEE_OTHER
             | StatusCode::TEMPORARY_REDIRECT
-            | StatusCode::PERMANENT_REDIRECT => url = redirected(&url, &response)?,
-            status => return Err(Refusal::Status { status: status.as_u16() }),
+            | StatusCode::PERMANENT_REDIRECT => url = redirected(&url, &response, &request.allowed_hosts)?,
+            status => {
+                let retry_after = retry_after(response.headers());
+                return Err(Refusal::Status { status: status.as_u16(), retry_after });
+            }
         }
     }
-    Err(Refusal::Redirected { to: shown(&url) })
+    Err(Refusal::RedirectedInCircles { host: host_of(&url) })
 }
 
 async fn send(url: &Url, request: &Request, transport: &HttpTransport) -> Result<Response, Refusal> {
@@ -252,15 +257,29 @@ async fn content(
 }
 
 /// Where a redirect leads, if Plenary goes along.
-fn redirected(from: &Url, response: &Response) -> Result<Url, Refusal> {
-    let status = response.status().as_u16();
-    let to = text(response.headers(), &LOCATION).ok_or(Refusal::Status { status })?;
-    let to = from.join(&to).map_err(|_| Refusal::Status { status })?;
-    let downgraded = from.scheme() == "https" && to.scheme() != "https";
-    if to.host() != from.host() || downgraded || !matches!(to.scheme(), "http" | "https") {
+fn redirected(from: &Url, response: &Response, allowed_hosts: &[String]) -> Result<Url, Refusal> {
+    let nowhere = || Refusal::Status { status: response.status().as_u16(), retry_after: None };
+    let to = text(response.headers(), &LOCATION).ok_or_else(nowhere)?;
+    let to = from.join(&to).ok().filter(|to| matches!(to.scheme(), "http" | "https")).ok_or_else(nowhere)?;
+    if from.scheme() == "https" && to.scheme() != "https" {
+        return Err(Refusal::RedirectedUnencrypted { to: shown(&to) });
+    }
+    if to.host() != from.host() && !allowed_hosts.contains(&host_of(&to)) {
         return Err(Refusal::Redirected { to: shown(&to) });
     }
     Ok(to)
+}
+
+/// Seconds to wait, from a number or a date. A date is compared with the server's own `Date`: this computer's clock may be
+/// wrong.
+fn retry_after(headers: &HeaderMap) -> Option<u64> {
+    let wanted = text(headers, &RETRY_AFTER)?;
+    if let Ok(seconds) = wanted.parse() {
+        return Some(seconds);
+    }
+    let date = |text: &str| DateTime::parse_from_rfc2822(text).ok();
+    let (until, now) = (date(&wanted)?, date(&text(headers, &DATE)?)?);
+    u64::try_from((until - now).num_seconds()).ok()
 }
 
 fn validators(headers: &HeaderMap) -> Validators {

@@ -8,6 +8,7 @@ mod http;
 mod refusal;
 mod transport;
 
+pub use classify::has_route;
 pub use file::read_file;
 pub use http::{HttpTransport, Patience, is_loopback};
 pub use refusal::Refusal;

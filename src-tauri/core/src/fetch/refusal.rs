@@ -30,6 +30,8 @@ pub enum Refusal {
     Status {
         /// HTTP status.
         status: u16,
+        /// Seconds after which the server wants to be asked again (`Retry-After`, RFC 9110, section 10.2.3).
+        retry_after: Option<u64>,
     },
     /// The download broke off, or arrived damaged.
     #[error("the download broke off after {received} bytes")]
@@ -46,11 +48,23 @@ pub enum Refusal {
     /// The network wants a login first and says so.
     #[error("the network wants a login")]
     LoginPage,
-    /// Redirected to another host, away from https, or in circles.
+    /// Redirected to another host, to which the person has not agreed.
     #[error("redirected to {to}")]
     Redirected {
         /// Where to, without query.
         to: String,
+    },
+    /// Redirected away from encryption, to which nobody can agree.
+    #[error("redirected to {to}, which is not encrypted")]
+    RedirectedUnencrypted {
+        /// Where to, without query.
+        to: String,
+    },
+    /// Redirected in circles, or too often.
+    #[error("{host} redirects in circles")]
+    RedirectedInCircles {
+        /// The host that does.
+        host: String,
     },
     /// The file could not be read.
     #[error("{path} can't be read")]

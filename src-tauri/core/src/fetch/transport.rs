@@ -16,6 +16,8 @@ pub struct Request {
     pub validators: Validators,
     /// Whether the person agreed to an address that is not encrypted.
     pub allow_plain_http: bool,
+    /// Other hosts to which a redirect is followed.
+    pub allowed_hosts: Vec<String>,
     /// Most bytes to take, decompressed.
     pub limit: u64,
 }
@@ -24,7 +26,13 @@ impl Request {
     /// An unconditional request for an address, with the usual limit.
     #[must_use]
     pub fn new(url: impl Into<String>) -> Self {
-        Self { url: url.into(), validators: Validators::default(), allow_plain_http: false, limit: DEFAULT_LIMIT }
+        Self {
+            url: url.into(),
+            validators: Validators::default(),
+            allow_plain_http: false,
+            allowed_hosts: Vec::new(),
+            limit: DEFAULT_LIMIT,
+        }
     }
 }
 
@@ -41,6 +49,8 @@ pub enum Answer {
         validators: Validators,
         /// The `Content-Type`, as written.
         content_type: Option<String>,
+        /// The address that answered, after redirects; none for a file.
+        address: Option<String>,
     },
 }
 

@@ -27,11 +27,13 @@ mod alias;
 mod keys;
 mod matching;
 mod occurrences;
+mod restoring;
 mod titles;
 
 pub use adopting::{adopt, is_suspect, recall};
 pub use alias::{Alias, Aliases, PublisherKey, learn};
 pub use matching::{pair, pair_with};
+pub use restoring::pair_by_id;
 
 use crate::model::SessionId;
 
@@ -50,6 +52,8 @@ pub enum Route {
     Kind,
     /// By its title alone.
     Title,
+    /// By its id on this computer, which a past revision has as well.
+    LocalId,
 }
 
 /// A session of both revisions, by its position in each.

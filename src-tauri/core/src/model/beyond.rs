@@ -5,8 +5,8 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ArticleId, EventId, Guid, Instant, LanguageTag, Localised, OrganisationId, Position, ThemeId, ToolCategoryId,
-    ToolId, UseCaseId,
+    ArticleId, ConferenceId, EventId, Guid, Instant, LanguageTag, Localised, OrganisationId, Position, Session,
+    SessionId, ThemeId, ToolCategoryId, ToolId, UseCaseId,
 };
 
 /// An event of another organiser around the conference, with its own place and zone.
@@ -58,6 +58,39 @@ pub struct ExternalEvent {
     /// Whether it was invented for illustration.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub illustrative: bool,
+}
+
+impl ExternalEvent {
+    /// Its id as an entry of the agenda. Entries share one space of ids, so that picks, notes and reminders are the same for
+    /// all of them.
+    #[must_use]
+    pub fn entry_id(&self, conference: &ConferenceId) -> SessionId {
+        SessionId::derive_for_event(conference, &self.id)
+    }
+
+    /// The event as the agenda takes it: a session that is in no room of the conference. `None` when its id is so long that
+    /// no guid can be made of it.
+    #[must_use]
+    pub fn to_session(&self, conference: &ConferenceId) -> Option<Session> {
+        let guid = Guid::new(self.id.as_str()).ok()?;
+        Some(Session {
+            summary: self.description.clone(),
+            start: Some(self.start),
+            end: Some(self.end),
+            themes: self.themes.clone(),
+            spoken_languages: self.languages.clone(),
+            url: self.url.clone(),
+            illustrative: self.illustrative,
+            ..Session::new(self.entry_id(conference), guid, self.title.clone())
+        })
+    }
+
+    /// Where it is, in the publisher's words: "Mairie, Lyon".
+    #[must_use]
+    pub fn whereabouts(&self) -> Option<String> {
+        let known: Vec<&str> = [&self.place, &self.city].into_iter().filter_map(|name| name.as_deref()).collect();
+        (!known.is_empty()).then(|| known.join(", "))
+    }
 }
 
 /// A category of tools.
@@ -168,6 +201,9 @@ pub struct CallWorkshop {
     /// Where it was held.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
+    /// Whether it was invented for illustration.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub illustrative: bool,
 }
 
 /// The call for proposals that a programme grew from.

@@ -144,15 +144,20 @@ impl SessionId {
     /// `occurrence` counts sessions that share a guid within one file, from 0.
     #[must_use]
     pub fn derive(conference: &ConferenceId, guid: &Guid, occurrence: usize) -> Self {
-        let mut hash = Sha256::new();
-        hash.update(conference.as_str());
-        hash.update([0]);
-        hash.update(guid.as_str());
-        if occurrence > 0 {
-            hash.update([0]);
-            hash.update(occurrence.to_string());
+        match occurrence {
+            0 => Self::hashed(&[conference.as_str(), guid.as_str()]),
+            _ => Self::hashed(&[conference.as_str(), guid.as_str(), &occurrence.to_string()]),
         }
-        let digest = hash.finalize();
+    }
+
+    /// The id of an external event as an entry of the agenda.
+    #[must_use]
+    pub fn derive_for_event(conference: &ConferenceId, event: &EventId) -> Self {
+        Self::hashed(&[conference.as_str(), "", "event", event.as_str()])
+    }
+
+    fn hashed(parts: &[&str]) -> Self {
+        let digest = Sha256::digest(parts.join("\0"));
         let text = digest.iter().take(DERIVED_LENGTH).map(|byte| char::from(ALPHABET[usize::from(byte % 32)]));
         Self(text.collect())
     }

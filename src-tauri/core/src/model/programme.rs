@@ -178,7 +178,8 @@ pub struct Series {
 }
 
 /// How grave an announcement is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Good to know.
@@ -270,4 +271,12 @@ pub struct Programme {
     /// Where the programme comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub call_for_proposals: Option<CallForProposals>,
+}
+
+impl Programme {
+    /// The external events as the agenda takes them.
+    #[must_use]
+    pub fn events_as_sessions(&self) -> Vec<Session> {
+        self.external_events.iter().filter_map(|event| event.to_session(&self.conference.id)).collect()
+    }
 }

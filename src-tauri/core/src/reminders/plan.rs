@@ -9,7 +9,7 @@ use chrono::Duration;
 use super::{Planned, ReminderKind};
 use crate::{
     agenda::{Entry, Tier, place},
-    model::{Programme, Session, SessionId},
+    model::{ExternalEvent, Programme, Session, SessionId},
 };
 
 /// What the attendee has set.
@@ -26,8 +26,12 @@ pub struct Rules<'a> {
 /// The reminders that an agenda asks for. A session that is cancelled, withdrawn or not scheduled asks for none.
 #[must_use]
 pub fn plan(programme: &Programme, entries: &[Entry], rules: &Rules<'_>) -> Vec<Planned> {
+    let events = programme.events_as_sessions();
     let sessions: HashMap<&SessionId, &Session> =
-        programme.sessions.iter().map(|session| (&session.id, session)).collect();
+        programme.sessions.iter().chain(&events).map(|session| (&session.id, session)).collect();
+    let conference = &programme.conference.id;
+    let places: HashMap<SessionId, &ExternalEvent> =
+        programme.external_events.iter().map(|event| (event.entry_id(conference), event)).collect();
     let lead = Duration::minutes(i64::from(rules.lead_minutes));
     let rings = |tier| match tier {
         Tier::Going => true,
@@ -39,6 +43,7 @@ pub fn plan(programme: &Programme, entries: &[Entry], rules: &Rules<'_>) -> Vec<
         .filter_map(|entry| {
             let session = sessions.get(&entry.session)?;
             let start = session.start?;
+            let event = places.get(&entry.session);
             Some(Planned {
                 conference: programme.conference.id.clone(),
                 entry: entry.session.clone(),
@@ -47,8 +52,9 @@ pub fn plan(programme: &Programme, entries: &[Entry], rules: &Rules<'_>) -> Vec<
                 for_start: start,
                 for_end: session.end,
                 title: title(programme, session, rules.language),
-                place: place(programme, session, rules.language),
-                zone: programme.conference.zone,
+                place: event.map_or_else(|| place(programme, session, rules.language), |event| event.whereabouts()),
+                // Where it takes place, a clock shows the time of that place.
+                zone: event.map_or(programme.conference.zone, |event| event.zone),
             })
         })
         .collect()

@@ -86,8 +86,9 @@ pub fn ring_due(user: &mut UserDb, notifier: &dyn Notifier, language: &str, now:
 pub fn replan(user: &mut UserDb, programme: &Programme, rules: &Rules<'_>, now: Instant) -> Result<usize, StoreError> {
     user.replan(&programme.conference.id, |picks, ledger| {
         let tiers: HashMap<_, _> = picks.into_iter().map(|pick| (pick.session, pick.tier)).collect();
-        let picked = programme.sessions.iter().filter_map(|session| Some((session, *tiers.get(&session.id)?)));
-        let agenda = entries(programme, picked);
+        let events = programme.events_as_sessions();
+        let all = programme.sessions.iter().chain(&events);
+        let agenda = entries(programme, all.filter_map(|session| Some((session, *tiers.get(&session.id)?))));
         reconcile(&plan(programme, &agenda, rules), ledger, now)
     })
 }

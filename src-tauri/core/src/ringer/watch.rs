@@ -4,13 +4,14 @@
 
 use std::{
     fmt,
-    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    sync::Arc,
     thread::{self, JoinHandle},
     time::Duration,
 };
 
 use super::{Notifier, Round, ring_due};
 use crate::{
+    bell::{Bell, Signal},
     clock::Clock,
     model::Instant,
     store::{StoreError, UserDb},
@@ -136,48 +137,4 @@ fn turn(surroundings: &mut Surroundings, user: &mut Option<UserDb>) -> Result<Ti
     };
     let language = (surroundings.language)();
     tick(user, &*surroundings.notifier, &language, surroundings.clock.now())
-}
-
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Signal {
-    #[default]
-    Quiet,
-    Nudged,
-    Stopped,
-}
-
-/// Wakes the loop. Stopping can't be taken back.
-#[derive(Debug, Default)]
-struct Bell {
-    signal: Mutex<Signal>,
-    rung: Condvar,
-}
-
-impl Bell {
-    fn set(&self, signal: Signal) {
-        let mut current = self.lock();
-        if *current != Signal::Stopped {
-            *current = signal;
-        }
-        drop(current);
-        self.rung.notify_all();
-    }
-
-    /// Takes the nudge away before a turn. False once the loop is to end.
-    fn answered(&self) -> bool {
-        let mut signal = self.lock();
-        if *signal == Signal::Nudged {
-            *signal = Signal::Quiet;
-        }
-        *signal != Signal::Stopped
-    }
-
-    /// Waits for a signal, `at_most` this long.
-    fn wait(&self, at_most: Duration) {
-        drop(self.rung.wait_timeout_while(self.lock(), at_most, |signal| *signal == Signal::Quiet));
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Signal> {
-        self.signal.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }

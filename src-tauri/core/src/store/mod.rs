@@ -12,8 +12,10 @@ mod user;
 use std::path::{Path, PathBuf};
 
 pub use error::StoreError;
-pub use programme::{Commit, Found, FoundKind, Outline, ProgrammeDb, RevisionRow, SourceState, Stored, StoredChange};
-pub use user::{BUNDLED, FollowedFeed, InboxRow, Note, Pick, Undone, UserDb};
+pub use programme::{
+    Commit, Found, FoundKind, Outline, ProgrammeDb, Restoration, RevisionRow, SourceState, Stored, StoredChange,
+};
+pub use user::{BUNDLED, FollowedFeed, InboxRow, Note, Pick, StoredDraft, Undone, UserDb};
 
 /// Both databases, open.
 #[derive(Debug)]

@@ -30,7 +30,7 @@ pub(super) struct Kind {
 pub(super) const PROGRAMME: Kind = Kind {
     file: "programme.db",
     application_id: 0x504c_4e50,
-    migrations: &[include_str!("sql/programme/001_programme.sql")],
+    migrations: &[include_str!("sql/programme/001_programme.sql"), include_str!("sql/programme/002_past.sql")],
     precious: false,
 };
 
@@ -38,7 +38,12 @@ pub(super) const PROGRAMME: Kind = Kind {
 pub(super) const USER: Kind = Kind {
     file: "user.db",
     application_id: 0x504c_4e55,
-    migrations: &[include_str!("sql/user/001_user.sql"), include_str!("sql/user/002_alias.sql")],
+    migrations: &[
+        include_str!("sql/user/001_user.sql"),
+        include_str!("sql/user/002_alias.sql"),
+        include_str!("sql/user/003_feed_trust.sql"),
+        include_str!("sql/user/004_draft.sql"),
+    ],
     precious: true,
 };
 

@@ -14,16 +14,15 @@ use std::{
 use super::{
     SyncOutcome, SyncProgress, SyncReason,
     held::{self, Held, Label},
-    source,
+    source::{Fetched, Found, Question},
     turn::Turn,
 };
 use crate::{
     clock::Clock,
     diff::{Change, compare},
-    digest::sha256_hex,
     feed::{self, FeedFormat, ReadOptions, Reading, Warning},
-    fetch::{Answer, Transport},
-    identity,
+    fetch::Transport,
+    identity::{self, Aliases},
     model::{ConferenceId, Instant, Programme, SessionId, Status},
     store::{Commit, FollowedFeed, StoreError, Stored, Stores},
     validators::Validators,
@@ -74,6 +73,8 @@ struct Known {
     /// Validators and hash of the programme in use, when this feed brought it.
     validators: Validators,
     sha256: Option<String>,
+    /// The revision that the attendee went back from.
+    declined: Option<u32>,
 }
 
 /// A programme as it came.
@@ -81,6 +82,7 @@ struct Download {
     bytes: Vec<u8>,
     validators: Validators,
     sha256: String,
+    content_type: Option<String>,
     /// Whether the attendee takes it whatever is gone.
     accepted: bool,
 }
@@ -145,9 +147,10 @@ impl Sync<'_> {
         }
         let download = match self.accepted(known) {
             Some(held) => held,
-            None => match self.download(known, progress)? {
-                Some(download) => download,
-                None => return self.unchanged(known, None),
+            None => match self.ask(known, progress)? {
+                Found::NotModified => return self.unchanged(known, None),
+                Found::Same { validators } => return self.unchanged(known, Some(&validators)),
+                Found::Programme(fetched) => self.noted(fetched)?,
             },
         };
         if known.sha256.as_ref() == Some(&download.sha256) {
@@ -156,7 +159,8 @@ impl Sync<'_> {
         progress(SyncProgress::Reading);
         let conference = known.conference.clone().or_else(|| feed::conference_of_source(&self.request.feed.source));
         let options = ReadOptions { zone: feed.zone, conference, ..ReadOptions::default() };
-        let reading = feed::read(&download.bytes, &options)?;
+        let reading = feed::read(&download.bytes, &options)
+            .map_err(|unreadable| SyncReason::unreadable(unreadable, download.content_type.as_deref()))?;
         if reading.programme.sessions.is_empty() {
             return Err(SyncReason::Empty);
         }
@@ -173,7 +177,7 @@ impl Sync<'_> {
         // "Not modified" must mean the programme in use, which another feed of the conference may have replaced.
         let in_use = stores.programme.brought_by(&conference)?.as_ref() == Some(feed);
         let (validators, sha256) = if in_use { (state.validators, state.sha256) } else { Default::default() };
-        Ok(Known { conference: Some(conference), revision, validators, sha256 })
+        Ok(Known { conference: Some(conference), revision, validators, sha256, declined: state.declined })
     }
 
     /// What the sync found that was waited for, unless it died or this one has more to do.
@@ -202,26 +206,58 @@ impl Sync<'_> {
         let Held { label, bytes } = held::find(self.folder, &self.request.feed.id)?;
         let in_use = self.stores().programme.revision_of(&label.conference).ok()?;
         let comparable = in_use == Some(label.against) && known.sha256.as_ref() != Some(&label.sha256);
-        comparable.then(|| Download { validators: label.validators(), sha256: label.sha256, bytes, accepted: true })
+        comparable.then(|| Download {
+            validators: label.validators(),
+            sha256: label.sha256,
+            bytes,
+            content_type: None,
+            accepted: true,
+        })
     }
 
-    /// Asks the source. `None`: not modified.
-    fn download(&self, known: &Known, progress: &mut dyn FnMut(SyncProgress)) -> Result<Option<Download>, SyncReason> {
+    fn ask(&self, known: &Known, progress: &mut dyn FnMut(SyncProgress)) -> Result<Found, SyncReason> {
         progress(SyncProgress::Connecting);
-        let feed = &self.request.feed;
-        let answer = source::get(
-            &feed.source,
-            known.validators.clone(),
-            feed.plain_http,
-            self.transport,
-            &mut |received, total| progress(SyncProgress::Downloading { received, total }),
-        )?;
-        Ok(match answer {
-            Answer::NotModified => None,
-            Answer::Fresh { bytes, validators, .. } => {
-                let sha256 = sha256_hex(&bytes);
-                Some(Download { bytes, validators, sha256, accepted: self.request.accept })
-            }
+        let feed = self.feed()?;
+        let question = Question {
+            source: &feed.source,
+            manifest: feed.manifest.as_deref(),
+            validators: &known.validators,
+            sha256: known.sha256.as_deref(),
+            key: feed.key.as_ref(),
+            allow_plain_http: feed.plain_http,
+            allowed_hosts: &feed.hosts,
+            transport: self.transport,
+        };
+        question.ask(&mut |received, total| progress(SyncProgress::Downloading { received, total }))
+    }
+
+    /// The feed as it stands now: a sync that was waited for may have pinned its key.
+    fn feed(&self) -> Result<FollowedFeed, SyncReason> {
+        let asked = &self.request.feed;
+        let found = self.stores().user.feeds()?.into_iter().find(|feed| feed.id == asked.id);
+        Ok(found.unwrap_or_else(|| asked.clone()))
+    }
+
+    /// Pins the key of the first programme that was signed, and keeps where its manifest is.
+    fn noted(&self, fetched: Fetched) -> Result<Download, SyncReason> {
+        let feed = self.feed()?;
+        let mut stores = self.stores();
+        if feed.key.is_some() && feed.key != fetched.key {
+            // Another key was pinned while this was fetched.
+            return Err(StoreError::Busy.into());
+        }
+        if let (None, Some(key)) = (&feed.key, &fetched.key) {
+            stores.user.pin_key(&feed.id, key)?;
+        }
+        if feed.manifest != fetched.manifest {
+            stores.user.set_manifest(&feed.id, fetched.manifest.as_deref())?;
+        }
+        Ok(Download {
+            bytes: fetched.bytes,
+            validators: fetched.validators,
+            sha256: fetched.sha256,
+            content_type: fetched.content_type,
+            accepted: self.request.accept,
         })
     }
 
@@ -245,6 +281,9 @@ impl Sync<'_> {
         let conference = programme.conference.id.clone();
         let old = self.stores().programme.load(&conference)?;
         let aliases = self.stores().user.aliases(&conference)?;
+        if !download.accepted && self.is_declined(&programme, &aliases, known)? {
+            return self.unchanged(known, Some(&download.validators));
+        }
         let base = old.as_ref().map(|stored| stored.revision);
         let (programme, changes, learnt) = match old {
             None => (identity::recall(programme, &aliases), Vec::new(), Vec::new()),
@@ -296,6 +335,17 @@ impl Sync<'_> {
             warnings,
             changes,
         })
+    }
+
+    /// Whether this is what the attendee went back from, in other bytes.
+    fn is_declined(&self, new: &Programme, aliases: &Aliases, known: &Known) -> Result<bool, SyncReason> {
+        let Some(declined) = known.declined else { return Ok(false) };
+        let Some(declined) = self.stores().programme.load_revision(&new.conference.id, declined)? else {
+            return Ok(false);
+        };
+        let pairing = identity::pair_with(&declined.programme, new, aliases);
+        let adopted = identity::adopt(&declined.programme, new.clone(), &pairing);
+        Ok(compare(&declined.programme, &adopted, &pairing).is_empty())
     }
 
     /// Whether the programme in use came with the app. It has no history: what a feed brings in its place is not news.

@@ -2,13 +2,21 @@
 //! databases, not a row in one: it is a download that was not taken in, and may be thrown away at any time.
 //! Deliberately absent: the decision.
 
-use std::{fs, io, path::Path};
+use std::{
+    fs, io,
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
 
 use serde::{Deserialize, Serialize};
 
 use super::turn::file_of;
 use crate::{
-    model::{ConferenceId, FeedId},
+    diff::{Change, compare},
+    feed::{self, ReadOptions},
+    identity,
+    model::{ConferenceId, FeedId, Programme},
+    store::{FollowedFeed, StoreError, Stores},
     validators::Validators,
 };
 
@@ -66,4 +74,38 @@ pub fn forget(folder: &Path, feed: &FeedId) {
             Err(error) => tracing::warn!(%error, "a programme kept aside stays"),
         }
     }
+}
+
+/// A programme that was held back, as it would be taken into use.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeldBack {
+    /// The programme in use.
+    pub old: Programme,
+    /// What would be in its place, with what is gone as withdrawn.
+    pub new: Programme,
+    /// What differs.
+    pub changes: Vec<Change>,
+}
+
+/// Compares the programme that a feed holds back with the one in use. `None` when none is held back that could be accepted.
+///
+/// # Errors
+/// When the databases can't be read.
+pub fn held_back(stores: &Mutex<Stores>, folder: &Path, feed: &FollowedFeed) -> Result<Option<HeldBack>, StoreError> {
+    let Some(Held { label, bytes }) = find(folder, &feed.id) else { return Ok(None) };
+    let (old, aliases) = {
+        let stores = stores.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(old) = stores.programme.load(&label.conference)? else { return Ok(None) };
+        (old, stores.user.aliases(&label.conference)?)
+    };
+    if old.revision != label.against {
+        return Ok(None);
+    }
+    let options = ReadOptions { zone: feed.zone, conference: Some(label.conference), ..ReadOptions::default() };
+    // It was read when it came; what can't be read now was damaged since, and can't be accepted either.
+    let Ok(reading) = feed::read(&bytes, &options) else { return Ok(None) };
+    let pairing = identity::pair_with(&old.programme, &reading.programme, &aliases);
+    let new = identity::adopt(&old.programme, reading.programme, &pairing);
+    let changes = compare(&old.programme, &new, &pairing);
+    Ok(Some(HeldBack { old: old.programme, new, changes }))
 }

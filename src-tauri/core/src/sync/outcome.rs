@@ -3,7 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{feed::Unreadable, fetch::Refusal, store::StoreError};
+use crate::{
+    feed::{ForeignKind, Unreadable},
+    fetch::Refusal,
+    store::StoreError,
+};
 
 /// How a sync ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -67,6 +71,9 @@ pub enum SyncReason {
     Status {
         /// HTTP status.
         status: u16,
+        /// Seconds after which it wants to be asked again, where it said so.
+        #[serde(default)]
+        retry_after: Option<u64>,
     },
     /// The download broke off, or arrived damaged.
     CutOff {
@@ -80,10 +87,20 @@ pub enum SyncReason {
     },
     /// A web page came instead of a programme: usually a login page of the network.
     LoginPage,
-    /// Redirected to another host, away from https, or in circles.
+    /// Redirected to another host, to which the attendee has not agreed.
     Redirected {
         /// Where to.
         to: String,
+    },
+    /// Redirected away from encryption.
+    RedirectedUnencrypted {
+        /// Where to.
+        to: String,
+    },
+    /// Redirected in circles.
+    RedirectedInCircles {
+        /// The host that does.
+        host: String,
     },
     /// The file could not be read from this computer.
     NoFile {
@@ -97,8 +114,42 @@ pub enum SyncReason {
         /// Where: a line, or a JSON pointer.
         place: Option<String>,
     },
+    /// Something that is certainly no programme.
+    WrongType {
+        /// What came.
+        found: ForeignKind,
+    },
     /// A programme without any session.
     Empty,
+    /// The manifest can't be read, or names a file that is not its own.
+    ManifestWrong {
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// The manifest is of a later version than Plenary reads.
+    ManifestNewer {
+        /// Its version.
+        version: u32,
+    },
+    /// What came is not what the manifest announces. With the same length, the content differs.
+    NotAsAnnounced {
+        /// Bytes that the manifest announces.
+        announced: u64,
+        /// Bytes that came, as far as they were taken.
+        received: u64,
+    },
+    /// A key is pinned, and the programme is not signed.
+    SignatureMissing {
+        /// Id of the pinned key.
+        key: String,
+    },
+    /// The pinned key did not sign this.
+    SignatureWrong {
+        /// Id of the pinned key.
+        key: String,
+        /// Id of another key that signed; none when the content, or the signature, was altered.
+        signer: Option<String>,
+    },
     /// The address is not encrypted, and that was not agreed to.
     PlainHttp {
         /// The host.
@@ -127,13 +178,26 @@ impl From<Refusal> for SyncReason {
             Refusal::Unreachable { host } => Self::Unreachable { host },
             Refusal::TimedOut { seconds } => Self::TimedOut { seconds },
             Refusal::Certificate { host } => Self::Certificate { host },
-            Refusal::Status { status } => Self::Status { status },
+            Refusal::Status { status, retry_after } => Self::Status { status, retry_after },
             Refusal::CutOff { received } => Self::CutOff { received },
             Refusal::TooLarge { limit } => Self::TooLarge { limit },
             Refusal::LoginPage => Self::LoginPage,
             Refusal::Redirected { to } => Self::Redirected { to },
+            Refusal::RedirectedUnencrypted { to } => Self::RedirectedUnencrypted { to },
+            Refusal::RedirectedInCircles { host } => Self::RedirectedInCircles { host },
             Refusal::NoFile { path } => Self::NoFile { path },
             Refusal::PlainHttp { host } => Self::PlainHttp { host },
+        }
+    }
+}
+
+impl SyncReason {
+    /// Why what a server called `content_type` can't be read. Its word counts only where the bytes say nothing.
+    #[must_use]
+    pub fn unreadable(unreadable: Unreadable, content_type: Option<&str>) -> Self {
+        match (content_type.and_then(ForeignKind::of_content_type), unreadable) {
+            (Some(found), Unreadable::UnknownFormat { .. } | Unreadable::Nothing) => Self::WrongType { found },
+            (_, unreadable) => unreadable.into(),
         }
     }
 }
@@ -143,6 +207,7 @@ impl From<Unreadable> for SyncReason {
         match unreadable {
             Unreadable::WebPage => Self::LoginPage,
             Unreadable::NoSession => Self::Empty,
+            Unreadable::Foreign { kind } => Self::WrongType { found: kind },
             Unreadable::ZoneNeeded => Self::ZoneNeeded,
             Unreadable::TooLarge { limit } => Self::TooLarge { limit },
             Unreadable::Malformed { detail, place } => Self::NotAProgramme { detail, place },

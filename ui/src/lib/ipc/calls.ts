@@ -3,14 +3,26 @@
  * A command is a query or a mutation, never both; `tags.ts` says what each provides or makes stale.
  */
 import type { AgendaEntry } from "./generated/AgendaEntry";
+import type { AnnouncementRow } from "./generated/AnnouncementRow";
+import type { Background } from "./generated/Background";
 import type { ChangesView } from "./generated/ChangesView";
 import type { ConferenceInfo } from "./generated/ConferenceInfo";
+import type { ContributionDraft } from "./generated/ContributionDraft";
+import type { ContributionFile } from "./generated/ContributionFile";
+import type { Correction } from "./generated/Correction";
+import type { DraftRow } from "./generated/DraftRow";
+import type { EventId } from "./generated/EventId";
 import type { EventRow } from "./generated/EventRow";
+import type { Fault } from "./generated/Fault";
 import type { FeedRow } from "./generated/FeedRow";
 import type { Freshness } from "./generated/Freshness";
 import type { Health } from "./generated/Health";
+import type { HeldView } from "./generated/HeldView";
+import type { Message } from "./generated/Message";
 import type { NowView } from "./generated/NowView";
 import type { ReminderRow } from "./generated/ReminderRow";
+import type { RevisionRow } from "./generated/RevisionRow";
+import type { Rollback } from "./generated/Rollback";
 import type { SearchAnswer } from "./generated/SearchAnswer";
 import type { SessionDetail } from "./generated/SessionDetail";
 import type { SessionFilter } from "./generated/SessionFilter";
@@ -20,6 +32,7 @@ import type { Settings } from "./generated/Settings";
 import type { SyncReport } from "./generated/SyncReport";
 import type { TestOutcome } from "./generated/TestOutcome";
 import type { Tier } from "./generated/Tier";
+import type { Toolbox } from "./generated/Toolbox";
 import type { ToolRow } from "./generated/ToolRow";
 import type { UndoneStep } from "./generated/UndoneStep";
 
@@ -35,16 +48,26 @@ interface Call<Args, Result> {
 export interface QueryCalls {
   conference: Call<None, ConferenceInfo>;
   sessions: Call<{ filter: SessionFilter }, SessionList>;
-  session: Call<{ id: SessionId }, SessionDetail>;
+  session: Call<{ id: SessionId; revision: number | null }, SessionDetail>;
+  revisions: Call<None, RevisionRow[]>;
   agenda: Call<None, AgendaEntry[]>;
   now: Call<None, NowView>;
   search: Call<{ query: string }, SearchAnswer>;
   changes: Call<{ includeSeen: boolean }, ChangesView>;
+  announcements: Call<None, AnnouncementRow[]>;
+  held: Call<{ feed: string }, HeldView | null>;
   settings: Call<None, Settings>;
   feeds: Call<None, FeedRow[]>;
   freshness: Call<None, Freshness>;
   events: Call<{ country: string | null; day: string | null }, EventRow[]>;
   tools: Call<{ category: string | null }, ToolRow[]>;
+  toolbox: Call<None, Toolbox>;
+  background: Call<None, Background>;
+  correction: Call<{ session: SessionId }, Correction>;
+  check_contribution: Call<{ draft: ContributionDraft }, Fault[]>;
+  contribution_file: Call<{ draft: ContributionDraft }, ContributionFile>;
+  contribution_message: Call<{ draft: ContributionDraft }, Message>;
+  drafts: Call<None, DraftRow[]>;
   reminders: Call<None, ReminderRow[]>;
   health: Call<None, Health>;
 }
@@ -55,12 +78,18 @@ export interface MutationCalls {
   set_note: Call<{ id: SessionId; text: string }, AgendaEntry>;
   undo: Call<None, UndoneStep>;
   export_agenda: Call<{ path: string }, null>;
+  export_event: Call<{ id: EventId; path: string }, null>;
+  export_contribution: Call<{ draft: ContributionDraft; path: string }, null>;
+  save_draft: Call<{ id: number | null; draft: ContributionDraft }, number>;
+  remove_draft: Call<{ id: number }, null>;
   mark_seen: Call<{ ids: number[] | null }, ChangesView>;
   set_settings: Call<{ settings: Settings }, Settings>;
   add_feed: Call<{ source: string; zone: string | null; allowHttp: boolean }, FeedRow>;
+  allow_redirect: Call<{ id: string }, FeedRow>;
   use_feed: Call<{ id: string }, FeedRow>;
   remove_feed: Call<{ id: string }, null>;
   sync: Call<{ feed: string | null; accept: boolean }, SyncReport>;
+  roll_back: Call<{ revision: number }, Rollback>;
   snooze: Call<{ id: number; minutes: number }, ReminderRow>;
   dismiss_missed: Call<None, null>;
   test_reminder: Call<None, TestOutcome>;

@@ -1,14 +1,16 @@
 /**
- * Where the window is: the view, and the session that is open beside it (or in full).
+ * Where the window is: the view, the place within it, and the session that is open beside it (or in full).
  * The address after `#` says the same, so that links are links and Back goes back.
  */
 import { createContext } from "svelte";
 import type { SessionId } from "../ipc/generated/SessionId";
 
-export type ViewId = "now" | "programme" | "agenda" | "changes" | "settings";
+export type ViewId = "now" | "programme" | "agenda" | "changes" | "beyond" | "settings";
 
 export interface Route {
   view: ViewId;
+  /** The place within the view, from the whole to the part, such as a section and an entry of it. */
+  at: readonly string[];
   session: SessionId | null;
   /** Whether the session takes the place of the view instead of standing beside it. */
   full: boolean;
@@ -20,8 +22,18 @@ export interface OpenOptions {
   full?: boolean;
 }
 
+/** A part of an address in clear; as it stands where it is no encoding. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 export class Navigation {
   view: ViewId = $state("now");
+  at: readonly string[] = $state.raw([]);
   session: SessionId | null = $state(null);
   full = $state(false);
   /** The session whose row a list should bring into sight and focus, once. */
@@ -29,6 +41,13 @@ export class Navigation {
 
   /** The session whose note is to be written, once it is open. */
   noteWanted: SessionId | null = $state(null);
+
+  /** The past revision that is looked at: a place of the programme. */
+  readonly revision: number | null = $derived.by(() => {
+    const [what, number] = this.at;
+    if (this.view !== "programme" || what !== "revision") return null;
+    return /^\d+$/u.test(number ?? "") ? Number(number) : null;
+  });
 
   readonly #views: readonly ViewId[];
 
@@ -49,16 +68,22 @@ export class Navigation {
     };
   }
 
-  /** Shows a view. An open session is closed. */
-  go(view: ViewId): void {
-    this.#move({ view, session: null, full: false }, "push");
+  /** Shows a view, or a place within it. An open session is closed. */
+  go(view: ViewId, at: readonly string[] = []): void {
+    this.#move({ view, at, session: null, full: false }, "push");
+  }
+
+  /** Shows another place of the view without a step of its own in the history. */
+  stay(at: readonly string[]): void {
+    this.#move({ view: this.view, at, session: null, full: false }, "replace");
   }
 
   /** Opens a session: beside the list, or in full. */
   openSession(session: SessionId, options: OpenOptions = {}): void {
     const { view = this.view, full = false } = options;
     const replaces = this.session !== null && view === this.view;
-    this.#move({ view, session, full }, replaces ? "replace" : "push");
+    const at = view === this.view ? this.at : [];
+    this.#move({ view, at, session, full }, replaces ? "replace" : "push");
   }
 
   /** Opens a session with the focus in its note. */
@@ -70,28 +95,39 @@ export class Navigation {
   closeSession(): void {
     if (this.session === null) return;
     this.returnTo = this.session;
-    this.#move({ view: this.view, session: null, full: false }, "replace");
+    this.#move({ view: this.view, at: this.at, session: null, full: false }, "replace");
   }
 
   /** The address of a view, or of a session within it. */
   href(view: ViewId, session: SessionId | null = null, full = false): string {
-    if (session === null) return `#/${view}`;
-    return `#/${view}/session/${encodeURIComponent(session)}${full ? "/full" : ""}`;
+    return this.#address({ view, at: [], session, full });
+  }
+
+  /** The address of a place within a view. */
+  place(view: ViewId, at: readonly string[]): string {
+    return this.#address({ view, at, session: null, full: false });
   }
 
   /** What an address says; the start for one that says nothing. */
   parse(hash: string): Route {
-    const [view, kind, session, extent] = hash.replace(/^#\/?/u, "").split("/");
+    const [view, ...rest] = hash.replace(/^#\/?/u, "").split("/").map(decoded);
     const known = this.#views.find((id) => id === view);
-    if (known === undefined) return { view: this.#views[0] ?? "now", session: null, full: false };
-    if (kind !== "session" || session === undefined || session === "")
-      return { view: known, session: null, full: false };
-    return { view: known, session: decodeURIComponent(session), full: extent === "full" };
+    if (known === undefined) return { view: this.#views[0] ?? "now", at: [], session: null, full: false };
+    const mark = rest.indexOf("session");
+    const at = (mark < 0 ? rest : rest.slice(0, mark)).filter((part) => part !== "");
+    const [session = "", extent] = mark < 0 ? [] : rest.slice(mark + 1);
+    if (session === "") return { view: known, at, session: null, full: false };
+    return { view: known, at, session, full: extent === "full" };
+  }
+
+  #address({ view, at, session, full }: Route): string {
+    const parts = [view, ...at, ...(session === null ? [] : ["session", session])];
+    return `#/${parts.map(encodeURIComponent).join("/")}${full && session !== null ? "/full" : ""}`;
   }
 
   #move(route: Route, how: "push" | "replace"): void {
     this.#apply(route);
-    const address = this.href(route.view, route.session, route.full);
+    const address = this.#address(route);
     if (address === location.hash) return;
     if (how === "push") history.pushState(null, "", address);
     else history.replaceState(null, "", address);
@@ -99,6 +135,7 @@ export class Navigation {
 
   #apply(route: Route): void {
     this.view = route.view;
+    this.at = route.at;
     this.session = route.session;
     this.full = route.full;
   }

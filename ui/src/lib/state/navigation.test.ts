@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Navigation } from "./navigation.svelte";
 
-const VIEWS = ["now", "programme", "agenda"] as const;
+const VIEWS = ["now", "programme", "agenda", "beyond"] as const;
 
 function open(hash = ""): Navigation {
   history.replaceState(null, "", `/${hash}`);
@@ -49,5 +49,18 @@ describe("navigation", () => {
     navigation.openSession("climate");
     navigation.closeSession();
     expect(navigation.returnTo).toBe("climate");
+  });
+
+  it("knows the place within a view, and keeps it while a session is open beside it", () => {
+    const there = open("#/beyond/tools/tool%2Fx/session/climate");
+    expect([there.view, there.at, there.session]).toEqual(["beyond", ["tools", "tool/x"], "climate"]);
+    there.closeSession();
+    expect(location.hash).toBe("#/beyond/tools/tool%2Fx");
+    there.go("agenda");
+    expect(there.at).toEqual([]);
+  });
+
+  it("does not stumble over an address that is no encoding", () => {
+    expect(open("#/beyond/%E0%A4%A").at).toEqual(["%E0%A4%A"]);
   });
 });

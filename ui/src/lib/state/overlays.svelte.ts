@@ -1,7 +1,7 @@
 /** What is open over the views; one at a time, so that Escape always means the same. */
 import { createContext } from "svelte";
 
-export type OverlayId = "search" | "shortcuts" | "sync";
+export type OverlayId = "search" | "shortcuts" | "sync" | "held";
 
 export class Overlays {
   current: OverlayId | null = $state(null);

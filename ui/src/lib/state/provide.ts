@@ -3,6 +3,7 @@ import { Announcer, setAnnouncer } from "./announcer.svelte";
 import { Appearance, setAppearance } from "./appearance.svelte";
 import { Clock, setClock } from "./clock.svelte";
 import { Conference, setConference } from "./conference.svelte";
+import { Contributions, setContributions } from "./contributions.svelte";
 import { Keyboard, setKeyboard } from "./keyboard.svelte";
 import { Layout, setLayout } from "./layout.svelte";
 import { Navigation, setNavigation, type ViewId } from "./navigation.svelte";
@@ -17,6 +18,7 @@ export interface State {
   appearance: Appearance;
   clock: Clock;
   conference: Conference;
+  contributions: Contributions;
   keyboard: Keyboard;
   layout: Layout;
   navigation: Navigation;
@@ -38,6 +40,7 @@ export function provideState(views: readonly ViewId[]): State {
     announcer: setAnnouncer(new Announcer()),
     clock: setClock(new Clock()),
     conference: setConference(new Conference(queries)),
+    contributions: setContributions(new Contributions(queries)),
     keyboard: setKeyboard(new Keyboard()),
     layout: setLayout(new Layout()),
     navigation: setNavigation(new Navigation(views)),

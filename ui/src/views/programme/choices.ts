@@ -2,15 +2,7 @@
 import { languageName } from "../../lib/format/languages";
 import type { ConferenceInfo } from "../../lib/ipc/generated/ConferenceInfo";
 import type { Language } from "../../lib/ipc/generated/Language";
-
-export interface Choice {
-  value: string;
-  label: string;
-  /** How many sessions have it. */
-  count: number;
-  /** A theme's hue; `null` for a theme without one. */
-  hue?: number | null;
-}
+import type { Choice } from "../../components/shared/choice";
 
 export interface Choices {
   themes: Choice[];

@@ -2,7 +2,8 @@
 import { languageCode, languageName } from "../../lib/format/languages";
 import type { Words } from "../../lib/i18n";
 import type { Language } from "../../lib/ipc/generated/Language";
-import type { Choice, Choices } from "./choices";
+import type { Choice } from "../../components/shared/choice";
+import type { Choices } from "./choices";
 import type { FilterName, Filters } from "./filters";
 
 /** The first chosen value, and how many more. */

@@ -5,6 +5,7 @@ import type { SessionRow } from "../../lib/ipc/generated/SessionRow";
 import { dateIn } from "../../lib/format/time";
 import type { Clock } from "../../lib/state/clock.svelte";
 import type { Conference } from "../../lib/state/conference.svelte";
+import type { Navigation } from "../../lib/state/navigation.svelte";
 import type { Queries, Query } from "../../lib/state/queries.svelte";
 import { type Filters, filterOf, filtersOn, known, NO_FILTERS, revive } from "./filters";
 import { type Group, groupByStart } from "./groups";
@@ -23,12 +24,14 @@ export class ProgrammeView {
 
   readonly #conference: Conference;
   readonly #clock: Clock;
+  readonly #navigation: Navigation;
   readonly #list: Query<"sessions">;
   #loadedFor: string | null = null;
 
-  constructor(queries: Queries, conference: Conference, clock: Clock) {
+  constructor(queries: Queries, conference: Conference, clock: Clock, navigation: Navigation) {
     this.#conference = conference;
     this.#clock = clock;
+    this.#navigation = navigation;
     $effect.pre(() => this.#load());
     this.#list = queries.watch("sessions", () => this.#question(), {
       also: () => (this.isToday ? this.#clock.minute : null),
@@ -124,7 +127,9 @@ export class ProgrammeView {
   /** The question for the day that is shown, with other filters than those set. */
   question(filters: Filters): { filter: ReturnType<typeof filterOf> } | null {
     if (this.day === null) return null;
-    return { filter: filterOf(filters, this.day === UNSCHEDULED ? null : this.day, this.isToday) };
+    const filter = filterOf(filters, this.day === UNSCHEDULED ? null : this.day, this.isToday);
+    const { revision } = this.#navigation;
+    return { filter: revision === null ? filter : { ...filter, revision } };
   }
 
   #question(): { filter: ReturnType<typeof filterOf> } | null {

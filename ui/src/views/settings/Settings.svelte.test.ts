@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it, vi } from "vitest";
-import { settings } from "../../testing/builders";
+import { feedRow, settings } from "../../testing/builders";
 import { asked, client, coreAnswers, fails, THURSDAY_1320 } from "../../testing/core";
 import { renderInApp, type Rendered } from "../../testing/render";
 import Settings from "./Settings.svelte";
@@ -51,4 +51,34 @@ it("says what is wrong with the data", async () => {
   });
   await userEvent.click(await screen.findByRole("button", { name: "Check" }));
   expect(await screen.findByText(/row 3 missing from index/u)).toBeVisible();
+});
+
+it("says why each source is believed", async () => {
+  show({
+    feeds: () => [
+      feedRow({ trust: { by: "signed", key: "7F3A90C2E15B48D6" } }),
+      feedRow({ id: "fringe", open: false, kind: "http", trust: { by: "unverified" } }),
+    ],
+  });
+  expect(await screen.findByText(/signed with key 7F3A90C2E15B48D6/u)).toBeVisible();
+  expect(screen.getByText(/unverified: not encrypted/u)).toBeVisible();
+});
+
+it("asks before a source is followed to another host, and remembers the answer", async () => {
+  const reason = { code: "redirected", params: { to: "https://new.example/manifest.json" } } as const;
+  show({
+    feeds: () => [feedRow({ outcome: "refused", reason })],
+    allow_redirect: () => feedRow(),
+    sync: () => fails({ code: "store", params: { detail: "of no matter here" } }),
+  });
+  expect(await screen.findByText(/https:\/\/new\.example\/manifest\.json/u)).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Follow it there" }));
+  expect(asked("allow_redirect")).toEqual([{ id: "summit" }]);
+  expect(asked("sync")).toEqual([{ feed: "summit", accept: false }]);
+});
+
+it("can be told not to check by itself", async () => {
+  show();
+  await userEvent.click(await screen.findByRole("switch", { name: "Check by itself" }));
+  expect(asked("set_settings")).toEqual([{ settings: settings({ auto_sync: false }) }]);
 });

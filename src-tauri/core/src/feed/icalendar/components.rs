@@ -97,6 +97,8 @@ pub(super) fn components<'a>(
                 }
             }
             component.lines.push(line);
+        } else if nesting.open.is_empty() && !text.trim().is_empty() {
+            warnings.add(WarningCode::BadField, place(number), "a line outside of any component; left out");
         }
     }
     if let Some((name, _)) = nesting.open.last() {

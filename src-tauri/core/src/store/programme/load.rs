@@ -7,6 +7,7 @@ use super::{
     ProgrammeDb,
     commit::Head,
     object,
+    past::{self, Past},
 };
 use crate::{
     diff::Change,
@@ -44,6 +45,8 @@ pub struct RevisionRow {
     pub fetched_at: Instant,
     /// How many changes it brought.
     pub changes: u32,
+    /// The earlier revision that it takes up again, where the attendee went back.
+    pub restores: Option<u32>,
 }
 
 /// A change with the revision that brought it.
@@ -117,7 +120,15 @@ impl ProgrammeDb {
     /// # Errors
     /// When the database can't be read.
     pub fn load(&self, conference: &ConferenceId) -> Result<Option<Stored>, StoreError> {
-        self.read(|connection| programme(connection, conference))
+        self.read(|connection| programme(connection, conference, None))
+    }
+
+    /// The programme as it was in a revision; `None` when that is not kept (any more).
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn load_revision(&self, conference: &ConferenceId, revision: u32) -> Result<Option<Stored>, StoreError> {
+        self.read(|connection| programme(connection, conference, Some(revision)))
     }
 
     /// Changes of later revisions than this one, oldest first.
@@ -149,7 +160,8 @@ impl ProgrammeDb {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(
                 "SELECT revision, programme_of, fetched_at,
-                        (SELECT count(*) FROM change c WHERE c.conference = r.conference AND c.revision = r.revision)
+                        (SELECT count(*) FROM change c WHERE c.conference = r.conference AND c.revision = r.revision),
+                        restores
                  FROM revision r WHERE conference = ?1 ORDER BY revision DESC",
             )?;
             let revisions = statement.query_map([conference.as_str()], |row| {
@@ -158,6 +170,7 @@ impl ProgrammeDb {
                     programme_of: rows::maybe_instant(row, 1)?,
                     fetched_at: rows::instant(row, 2)?,
                     changes: row.get(3)?,
+                    restores: row.get(4)?,
                 })
             })?;
             Ok(revisions.collect::<Result<_, _>>()?)
@@ -165,34 +178,50 @@ impl ProgrammeDb {
     }
 }
 
-fn programme(connection: &Connection, conference: &ConferenceId) -> Result<Option<Stored>, StoreError> {
+fn programme(
+    connection: &Connection,
+    conference: &ConferenceId,
+    wanted: Option<u32>,
+) -> Result<Option<Stored>, StoreError> {
     // One view of the database for all that is read: another process may commit in between.
     let view = connection.unchecked_transaction()?;
     let head = view
         .prepare_cached("SELECT doc, revision FROM conference WHERE id = ?1")?
         .query_row([conference.as_str()], |row| Ok((rows::document::<Head>(row, 0)?, row.get(1)?)))
         .optional()?;
-    let Some((head, revision)) = head else { return Ok(None) };
+    let Some((head, in_use)) = head else { return Ok(None) };
+    let revision = wanted.unwrap_or(in_use);
+    let past = if revision == in_use {
+        Past::default()
+    } else if past::is_kept(&view, conference, revision)? {
+        Past::since(&view, conference, revision)?
+    } else {
+        return Ok(None);
+    };
+    let head = match past.head() {
+        Some(doc) => serde_json::from_str(doc)?,
+        None => head,
+    };
     let programme = Programme {
         conference: head.conference,
         call_for_proposals: head.call_for_proposals,
-        days: object::read(&view, conference)?,
-        venues: object::read(&view, conference)?,
-        floors: object::read(&view, conference)?,
-        rooms: object::read(&view, conference)?,
-        transfers: object::read(&view, conference)?,
-        themes: object::read(&view, conference)?,
-        formats: object::read(&view, conference)?,
-        sessions: object::read(&view, conference)?,
-        series: object::read(&view, conference)?,
-        people: object::read(&view, conference)?,
-        organisations: object::read(&view, conference)?,
-        external_events: object::read(&view, conference)?,
-        tool_categories: object::read(&view, conference)?,
-        tools: object::read(&view, conference)?,
-        use_cases: object::read(&view, conference)?,
-        articles: object::read(&view, conference)?,
-        announcements: object::read(&view, conference)?,
+        days: object::read(&view, conference, &past)?,
+        venues: object::read(&view, conference, &past)?,
+        floors: object::read(&view, conference, &past)?,
+        rooms: object::read(&view, conference, &past)?,
+        transfers: object::read(&view, conference, &past)?,
+        themes: object::read(&view, conference, &past)?,
+        formats: object::read(&view, conference, &past)?,
+        sessions: object::read(&view, conference, &past)?,
+        series: object::read(&view, conference, &past)?,
+        people: object::read(&view, conference, &past)?,
+        organisations: object::read(&view, conference, &past)?,
+        external_events: object::read(&view, conference, &past)?,
+        tool_categories: object::read(&view, conference, &past)?,
+        tools: object::read(&view, conference, &past)?,
+        use_cases: object::read(&view, conference, &past)?,
+        articles: object::read(&view, conference, &past)?,
+        announcements: object::read(&view, conference, &past)?,
     };
     Ok(Some(Stored { programme, revision }))
 }

@@ -6,13 +6,14 @@ mod find;
 mod index;
 mod load;
 mod object;
+mod past;
 mod source;
 
 use std::path::PathBuf;
 
 use rusqlite::{Connection, params};
 
-pub use commit::Commit;
+pub use commit::{Commit, Restoration};
 pub use index::{Found, FoundKind};
 pub use load::{Outline, RevisionRow, Stored, StoredChange};
 pub use source::SourceState;

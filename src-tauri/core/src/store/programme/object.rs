@@ -9,7 +9,10 @@ use std::{
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::super::{StoreError, rows};
+use super::{
+    super::{StoreError, rows},
+    past::{Keeper, NO_KEYS, Past},
+};
 use crate::model::{
     Announcement, Article, ConferenceId, Day, ExternalEvent, Floor, Format, Organisation, Person, Room, Series,
     Session, Theme, Tool, ToolCategory, Transfer, UseCase, Venue,
@@ -62,6 +65,7 @@ pub(super) fn write<T: Object>(
     transaction: &Transaction<'_>,
     conference: &ConferenceId,
     objects: &[T],
+    keeper: &Keeper<'_>,
 ) -> Result<(), StoreError> {
     let keys = distinct_keys(objects);
     let mut missing: HashMap<&str, &T> = keys.iter().map(AsRef::as_ref).zip(objects).collect();
@@ -86,32 +90,52 @@ pub(super) fn write<T: Object>(
     }
     let mut update = transaction.prepare_cached("UPDATE object SET doc = ?2 WHERE id = ?1")?;
     for (id, doc) in &changed {
+        keeper.object(*id)?;
         update.execute(params![id, doc])?;
     }
     let mut delete = transaction.prepare_cached("DELETE FROM object WHERE id = ?1")?;
     for id in &gone {
+        keeper.object(*id)?;
         delete.execute([id])?;
     }
     let mut insert =
         transaction.prepare_cached("INSERT INTO object (conference, kind, key, doc) VALUES (?1, ?2, ?3, ?4)")?;
     for (key, object) in keys.iter().zip(objects).filter(|(key, _)| missing.contains_key(key.as_ref())) {
+        keeper.absence(T::KIND, key)?;
         insert.execute(params![conference.as_str(), T::KIND, key, serde_json::to_string(object)?])?;
     }
-    write_sequence::<T>(transaction, conference, &keys)
+    write_sequence::<T>(transaction, conference, &keys, keeper)
 }
 
-/// The objects of a kind in their order.
-pub(super) fn read<T: Object>(connection: &Connection, conference: &ConferenceId) -> Result<Vec<T>, StoreError> {
-    let keys = read_sequence::<T>(connection, conference)?.unwrap_or_else(|| "[]".to_owned());
+/// The objects of a kind in their order, as they are or, with `past`, as they were.
+pub(super) fn read<T: Object>(
+    connection: &Connection,
+    conference: &ConferenceId,
+    past: &Past,
+) -> Result<Vec<T>, StoreError> {
+    let keys = match past.sequence(T::KIND) {
+        Some(keys) => keys.to_owned(),
+        None => read_sequence::<T>(connection, conference)?.unwrap_or_else(|| NO_KEYS.to_owned()),
+    };
     let keys: Vec<Cow<'_, str>> = serde_json::from_str(&keys)?;
     let order: HashMap<&str, usize> = keys.iter().map(AsRef::as_ref).zip(0..).collect();
+    let place = |key: &str| order.get(key).copied().unwrap_or(usize::MAX);
+    let replaced = past.objects(T::KIND);
     let mut statement =
         connection.prepare_cached("SELECT key, doc FROM object WHERE conference = ?1 AND kind = ?2 ORDER BY id")?;
-    let found = statement.query_map([conference.as_str(), T::KIND], |row| {
-        let place = order.get(row.get_ref(0)?.as_str()?).copied().unwrap_or(usize::MAX);
-        Ok((place, rows::document::<T>(row, 1)?))
-    })?;
-    let mut placed: Vec<(usize, T)> = found.collect::<Result<_, _>>()?;
+    let mut found = statement.query([conference.as_str(), T::KIND])?;
+    let mut placed: Vec<(usize, T)> = Vec::with_capacity(keys.len());
+    while let Some(row) = found.next()? {
+        let key = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+        if replaced.is_none_or(|replaced| !replaced.contains_key(key)) {
+            placed.push((place(key), rows::document::<T>(row, 1)?));
+        }
+    }
+    for (key, doc) in replaced.into_iter().flatten() {
+        if let Some(doc) = doc {
+            placed.push((place(key), serde_json::from_str(doc)?));
+        }
+    }
     placed.sort_by_key(|(place, _)| *place);
     Ok(placed.into_iter().map(|(_, object)| object).collect())
 }
@@ -137,11 +161,14 @@ fn write_sequence<T: Object>(
     transaction: &Transaction<'_>,
     conference: &ConferenceId,
     keys: &[Cow<'_, str>],
+    keeper: &Keeper<'_>,
 ) -> Result<(), StoreError> {
     let fresh = serde_json::to_string(keys)?;
-    if read_sequence::<T>(transaction, conference)?.as_ref() == Some(&fresh) {
+    let before = read_sequence::<T>(transaction, conference)?;
+    if before.as_ref() == Some(&fresh) {
         return Ok(());
     }
+    keeper.sequence(T::KIND, before.as_deref())?;
     transaction
         .prepare_cached(
             "INSERT INTO sequence (conference, kind, keys) VALUES (?1, ?2, ?3)

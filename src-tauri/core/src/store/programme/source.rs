@@ -24,6 +24,8 @@ pub struct SourceState {
     pub outcome: Option<String>,
     /// Why: JSON.
     pub reason: Option<String>,
+    /// The revision that the attendee went back from.
+    pub declined: Option<u32>,
 }
 
 impl ProgrammeDb {
@@ -34,7 +36,8 @@ impl ProgrammeDb {
     pub fn source(&self, feed: &FeedId) -> Result<Option<SourceState>, StoreError> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(
-                "SELECT conference, etag, last_modified, sha256, checked_at, outcome, reason FROM source WHERE feed = ?1",
+                "SELECT conference, etag, last_modified, sha256, checked_at, outcome, reason, declined
+                 FROM source WHERE feed = ?1",
             )?;
             let state = statement.query_row([feed.as_str()], |row| {
                 let conference: Option<String> = row.get(0)?;
@@ -45,6 +48,7 @@ impl ProgrammeDb {
                     checked_at: rows::maybe_instant(row, 4)?,
                     outcome: row.get(5)?,
                     reason: row.get(6)?,
+                    declined: row.get(7)?,
                 })
             });
             Ok(state.optional()?)

@@ -8,7 +8,7 @@ use super::{StoreError, UserDb};
 const KEPT: i64 = 1000;
 
 /// Every part of the data that a row can name.
-const TAGS: [&str; 6] = ["programme", "agenda", "changes", "reminders", "feeds", "settings"];
+const TAGS: [&str; 7] = ["programme", "agenda", "changes", "reminders", "feeds", "settings", "drafts"];
 
 pub(super) fn last(connection: &Connection) -> Result<i64, StoreError> {
     Ok(connection.query_row("SELECT coalesce(max(id), 0) FROM journal", [], |row| row.get(0))?)

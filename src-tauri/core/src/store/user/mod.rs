@@ -2,6 +2,7 @@
 
 mod agenda;
 mod alias;
+mod draft;
 mod feed;
 mod inbox;
 mod journal;
@@ -13,6 +14,7 @@ use std::path::Path;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use agenda::{Note, Pick, Undone};
+pub use draft::StoredDraft;
 pub use feed::{BUNDLED, FollowedFeed};
 pub use inbox::InboxRow;
 

@@ -9,6 +9,10 @@ export function failure(failed: Failure): string {
       return `Several sessions begin with “${failed.params.session}”.`;
     case "no_such_filter":
       return `The programme has no ${failed.params.what} “${failed.params.value}”.`;
+    case "no_event":
+      return "This event is not in the programme.";
+    case "no_revision":
+      return `Version ${String(failed.params.revision)} is no longer kept.`;
     case "no_reminder":
       return "This reminder is no longer there.";
     case "feed_not_fetched":
@@ -21,6 +25,8 @@ export function failure(failed: Failure): string {
       return "Nothing to undo.";
     case "not_a_source":
       return `“${failed.params.text}” is neither an address nor a file.`;
+    case "not_a_key":
+      return "This is no public key.";
     case "out_of_range":
       return `${failed.params.value} is out of range.`;
     case "newer_data":
@@ -31,6 +37,8 @@ export function failure(failed: Failure): string {
       return `The data could not be read: ${failed.params.detail}.`;
     case "file_not_written":
       return `${failed.params.path} could not be written: ${failed.params.detail}.`;
+    case "faulty_contribution":
+      return "The contribution has faults. Correct the fields that are marked.";
     case "unexpected":
       return `Something failed that should not: ${failed.params.detail}.`;
   }

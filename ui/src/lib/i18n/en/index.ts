@@ -1,10 +1,13 @@
 import { agenda } from "./agenda";
+import { beyond } from "./beyond";
 import { changes } from "./changes";
+import { contribution } from "./contribution";
 import { failure } from "./failure";
 import { now } from "./now";
 import { picks } from "./picks";
 import { programme } from "./programme";
 import { reminders } from "./reminders";
+import { revisions } from "./revisions";
 import { search } from "./search";
 import { session } from "./session";
 import { settings } from "./settings";
@@ -14,12 +17,15 @@ import { sync } from "./sync";
 
 export const en = {
   agenda,
+  beyond,
   changes,
+  contribution,
   failure,
   now,
   picks,
   programme,
   reminders,
+  revisions,
   search,
   session,
   settings,

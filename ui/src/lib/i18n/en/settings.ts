@@ -1,17 +1,26 @@
-import type { SourceKind } from "../../ipc/generated/SourceKind";
 import type { TestOutcome } from "../../ipc/generated/TestOutcome";
+import type { Trust } from "../../ipc/generated/Trust";
 
-const kinds: Record<SourceKind, string> = {
-  bundled: "came with Plenary",
-  file: "a file on this computer",
-  https: "https",
-  http: "http, not encrypted",
-};
+/** Why a source is believed. */
+function trust(why: Trust): string {
+  switch (why.by) {
+    case "signed":
+      return `signed with key ${why.key}`;
+    case "https":
+      return "over https";
+    case "file":
+      return "a file on this computer";
+    case "bundled":
+      return "came with Plenary";
+    case "unverified":
+      return "unverified: not encrypted";
+  }
+}
 
 /** Settings, applied at once. */
 export const settings = {
   sources: "Programme sources",
-  kinds,
+  trust,
   open: "Open",
   sessions: (n: number) => (n === 1 ? "1 session" : `${String(n)} sessions`),
   checked: (when: string) => `Checked ${when}`,
@@ -28,6 +37,9 @@ export const settings = {
   zoneHint: "Europe/Paris",
   addAndCheck: "Add and check",
   followPlain: "Follow it all the same",
+  followRedirect: "Follow it there",
+  autoSync: "Check by itself",
+  autoSyncHint: "Every 15 to 30 minutes during the conference, daily before it",
   appearance: "Appearance and language",
   scheme: "Theme",
   light: "Light",

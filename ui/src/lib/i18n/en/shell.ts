@@ -7,6 +7,7 @@ export const shell = {
     programme: "Programme",
     agenda: "My agenda",
     changes: "Changes",
+    beyond: "Beyond the summit",
     settings: "Settings",
   },
   agendaShort: "Agenda",

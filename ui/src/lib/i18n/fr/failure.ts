@@ -17,6 +17,10 @@ export function failure(failed: Failure): string {
       return `Plusieurs sessions commencent par « ${failed.params.session} ».`;
     case "no_such_filter":
       return `Le programme ne contient pas « ${failed.params.value} » (${FILTERS[failed.params.what] ?? failed.params.what}).`;
+    case "no_event":
+      return "Cet événement ne figure pas au programme.";
+    case "no_revision":
+      return `La version ${String(failed.params.revision)} n’est plus conservée.`;
     case "no_reminder":
       return "Ce rappel n’existe plus.";
     case "feed_not_fetched":
@@ -29,6 +33,8 @@ export function failure(failed: Failure): string {
       return "Rien à annuler.";
     case "not_a_source":
       return `« ${failed.params.text} » n’est ni une adresse ni un fichier.`;
+    case "not_a_key":
+      return "Ceci n’est pas une clé publique.";
     case "out_of_range":
       return `${failed.params.value} est hors limites.`;
     case "newer_data":
@@ -39,6 +45,8 @@ export function failure(failed: Failure): string {
       return `Les données n’ont pas pu être lues : ${failed.params.detail}.`;
     case "file_not_written":
       return `${failed.params.path} n’a pas pu être écrit : ${failed.params.detail}.`;
+    case "faulty_contribution":
+      return "La contribution est incorrecte. Corrigez les champs signalés.";
     case "unexpected":
       return `Une erreur imprévue s’est produite : ${failed.params.detail}.`;
   }

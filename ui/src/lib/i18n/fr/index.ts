@@ -1,11 +1,14 @@
 import type { Words } from "..";
 import { agenda } from "./agenda";
+import { beyond } from "./beyond";
 import { changes } from "./changes";
+import { contribution } from "./contribution";
 import { failure } from "./failure";
 import { now } from "./now";
 import { picks } from "./picks";
 import { programme } from "./programme";
 import { reminders } from "./reminders";
+import { revisions } from "./revisions";
 import { search } from "./search";
 import { session } from "./session";
 import { settings } from "./settings";
@@ -15,12 +18,15 @@ import { sync } from "./sync";
 
 export const fr: Words = {
   agenda,
+  beyond,
   changes,
+  contribution,
   failure,
   now,
   picks,
   programme,
   reminders,
+  revisions,
   search,
   session,
   settings,

@@ -1,13 +1,24 @@
 import type { Words } from "..";
+import type { Trust } from "../../ipc/generated/Trust";
+
+function trust(why: Trust): string {
+  switch (why.by) {
+    case "signed":
+      return `signée avec la clé ${why.key}`;
+    case "https":
+      return "par https";
+    case "file":
+      return "un fichier de cet ordinateur";
+    case "bundled":
+      return "fournie avec Plenary";
+    case "unverified":
+      return "non vérifiée\u00a0: non chiffrée";
+  }
+}
 
 export const settings: Words["settings"] = {
   sources: "Sources du programme",
-  kinds: {
-    bundled: "fournie avec Plenary",
-    file: "un fichier de cet ordinateur",
-    https: "https",
-    http: "http, non chiffrée",
-  },
+  trust,
   open: "Ouverte",
   sessions: (n) => (n < 2 ? `${String(n)} session` : `${String(n)} sessions`),
   checked: (when) => `Vérifiée ${when}`,
@@ -24,6 +35,9 @@ export const settings: Words["settings"] = {
   zoneHint: "Europe/Paris",
   addAndCheck: "Ajouter et vérifier",
   followPlain: "La suivre malgré tout",
+  followRedirect: "L’y suivre",
+  autoSync: "Vérifier automatiquement",
+  autoSyncHint: "Toutes les 15 à 30 minutes pendant la conférence, chaque jour avant",
   appearance: "Apparence et langue",
   scheme: "Thème",
   light: "Clair",

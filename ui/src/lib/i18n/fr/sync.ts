@@ -1,10 +1,26 @@
 import type { Words } from "..";
+import type { ForeignKind } from "../../ipc/generated/ForeignKind";
 import type { SyncProgress } from "../../ipc/generated/SyncProgress";
 import type { SyncReason } from "../../ipc/generated/SyncReason";
 import type { SyncReport } from "../../ipc/generated/SyncReport";
 import type { Told } from "../en/sync";
 
 const KEPT = "Le vôtre est conservé.";
+const NEW_KEY =
+  "Si les organisateurs confirment un changement de clé, retirer cette source et l’ajouter de nouveau.";
+
+const FOREIGN: Record<ForeignKind, string> = {
+  pdf: "un document PDF",
+  picture: "une image",
+  sound: "du son",
+  video: "une vidéo",
+  office: "un document de bureautique",
+  archive: "une archive",
+};
+
+function plural(n: number, one: string, several: string): string {
+  return `${String(n)} ${n < 2 ? one : several}`;
+}
 
 function reason(why: SyncReason): Told {
   switch (why.code) {
@@ -22,8 +38,13 @@ function reason(why: SyncReason): Told {
         title: `Le certificat de ${why.params.host} n’est pas valable`,
         text: `Quelqu’un d’autre répond peut-être à sa place sur ce réseau. ${KEPT}`,
       };
-    case "status":
-      return { title: `Le serveur a répondu ${String(why.params.status)}`, text: KEPT };
+    case "status": {
+      const { status, retry_after } = why.params;
+      const later =
+        retry_after === null ? "" : `Il demande de revenir dans ${String(minutes(retry_after))}\u00a0min. `;
+      const moved = status === 404 || status === 410 ? "Le programme a peut-être changé d’adresse. " : "";
+      return { title: `Le serveur a répondu ${String(status)}`, text: `${moved}${later}${KEPT}` };
+    }
     case "cut_off":
       return { title: "Le téléchargement s’est interrompu", text: KEPT };
     case "too_large":
@@ -34,12 +55,22 @@ function reason(why: SyncReason): Told {
     case "login_page":
       return {
         title: "Le réseau demande une connexion",
-        text: `Une page d’accueil est arrivée à la place du programme. ${KEPT}`,
+        text: `Une page web est arrivée à la place du programme. Se connecter avec un navigateur, puis revérifier. ${KEPT}`,
       };
     case "redirected":
       return {
         title: "L’adresse mène ailleurs",
-        text: `Elle renvoie maintenant à ${why.params.to}. ${KEPT}`,
+        text: `Elle renvoie maintenant à ${why.params.to}. ${KEPT} L’y suivre désormais\u202f?`,
+      };
+    case "redirected_unencrypted":
+      return {
+        title: "L’adresse mène à une autre qui n’est pas chiffrée",
+        text: `Elle renvoie à ${why.params.to}. Demander la bonne adresse aux organisateurs. ${KEPT}`,
+      };
+    case "redirected_in_circles":
+      return {
+        title: "L’adresse tourne en rond",
+        text: `${why.params.host} renvoie à elle-même. Demander la bonne adresse aux organisateurs. ${KEPT}`,
       };
     case "no_file":
       return { title: "Le fichier n’est pas là", text: `${why.params.path}. ${KEPT}` };
@@ -49,6 +80,35 @@ function reason(why: SyncReason): Told {
         text:
           why.params.place === null ? `${why.params.detail}.` : `${why.params.place} : ${why.params.detail}.`,
       };
+    case "wrong_type":
+      return { title: `L’adresse donne ${FOREIGN[why.params.found]}, pas un programme`, text: KEPT };
+    case "manifest_wrong":
+      return { title: "Le manifeste du programme est défectueux", text: `${why.params.detail}. ${KEPT}` };
+    case "manifest_newer":
+      return {
+        title: "Le programme est publié pour une version plus récente de Plenary",
+        text: `Mettre Plenary à jour pour le recevoir. ${KEPT}`,
+      };
+    case "not_as_announced":
+      return {
+        title: "Le programme n’est pas celui que son manifeste annonce",
+        text: `L’envoi n’est peut-être pas terminé, ou il a été modifié en chemin. ${KEPT} Revérifier plus tard.`,
+      };
+    case "signature_missing":
+      return {
+        title: "Le programme n’est pas signé",
+        text: `Il devrait l’être, avec la clé ${why.params.key}. ${KEPT} ${NEW_KEY}`,
+      };
+    case "signature_wrong":
+      return why.params.signer === null
+        ? {
+            title: "Le programme a été modifié après sa signature",
+            text: `Ce n’est pas ce que la clé ${why.params.key} a signé. ${KEPT} ${NEW_KEY}`,
+          }
+        : {
+            title: "Le programme est signé avec une autre clé",
+            text: `${why.params.signer} au lieu de ${why.params.key}. ${KEPT} ${NEW_KEY}`,
+          };
     case "empty":
       return { title: "Le nouveau programme n’a aucune session", text: KEPT };
     case "plain_http":
@@ -69,6 +129,10 @@ function reason(why: SyncReason): Told {
     case "not_saved":
       return { title: "Le programme n’a pas pu être enregistré", text: `${why.params.detail}. ${KEPT}` };
   }
+}
+
+function minutes(seconds: number): number {
+  return Math.max(1, Math.ceil(seconds / 60));
 }
 
 function progress(step: SyncProgress): string {
@@ -121,6 +185,21 @@ export const sync: Words["sync"] = {
   neverChecked: "pas encore vérifié",
   programmeOf: (when) => `Programme du ${when}`,
   checkNow: "Vérifier maintenant",
+  compare: "Comparer et décider",
+  heldTitle: "Comparer et décider",
+  yours: "Le vôtre",
+  theNew: "Le nouveau",
+  heldPicks: ({ gone, picked }) =>
+    gone === 0
+      ? "Tous vos choix y figurent."
+      : `${String(gone)} de vos ${String(picked)} choix n’y ${gone === 1 ? "figure" : "figurent"} pas\u202f; choix et notes restent dans tous les cas.`,
+  heldCounts: ({ people, rooms, days }) =>
+    `${plural(people, "personne", "personnes")}, ${plural(rooms, "salle", "salles")}, ${plural(days, "jour", "jours")}`,
+  wouldBeGone: (n) =>
+    n < 2 ? `${String(n)} session disparaîtrait` : `${String(n)} sessions disparaîtraient`,
+  andMore: (n) => (n < 2 ? `et ${String(n)} autre` : `et ${String(n)} autres`),
+  heldChanges: "Ce qui changerait",
+  heldNoMore: "Plus rien n’est mis de côté.",
   keepMine: "Garder le mien",
   accept: "Accepter le nouveau",
   everythingHere:

@@ -3,6 +3,7 @@ import type { FeedId } from "./FeedId";
 import type { SourceKind } from "./SourceKind";
 import type { SyncOutcome } from "./SyncOutcome";
 import type { SyncReason } from "./SyncReason";
+import type { Trust } from "./Trust";
 
 /**
  * A followed source.
@@ -24,6 +25,10 @@ source: string,
  * What it is.
  */
 kind: SourceKind, 
+/**
+ * Why it is believed.
+ */
+trust: Trust, 
 /**
  * Whether its conference is the open one.
  */

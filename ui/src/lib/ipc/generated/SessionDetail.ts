@@ -12,6 +12,7 @@ import type { SessionLink } from "./SessionLink";
 import type { SessionOrganisation } from "./SessionOrganisation";
 import type { SessionPerson } from "./SessionPerson";
 import type { SessionRegistration } from "./SessionRegistration";
+import type { SessionTool } from "./SessionTool";
 import type { Status } from "./Status";
 import type { ThemeId } from "./ThemeId";
 import type { Tier } from "./Tier";
@@ -90,9 +91,9 @@ reminder_at: string | null,
  */
 leave_by: string | null, 
 /**
- * Tools shown there, by name.
+ * Tools shown there.
  */
-tools: Array<string>, 
+tools: Array<SessionTool>, 
 /**
  * Local id, stable over revisions and feeds.
  */

@@ -51,4 +51,8 @@ fits: boolean,
 /**
  * Leaves out what has ended.
  */
-hide_past: boolean, };
+hide_past: boolean, 
+/**
+ * As the programme was in this revision; the one in use when none is named.
+ */
+revision?: number, };

@@ -29,4 +29,8 @@ remind_maybe: boolean,
 /**
  * Whether single letters are keyboard shortcuts (WCAG 2.1.4).
  */
-single_key_shortcuts: boolean, };
+single_key_shortcuts: boolean, 
+/**
+ * Whether the followed sources are asked without anybody asking for it.
+ */
+auto_sync: boolean, };

@@ -3,4 +3,4 @@
 /**
  * A part of the data that screens read.
  */
-export type Tag = "programme" | "agenda" | "changes" | "reminders" | "feeds" | "settings";
+export type Tag = "programme" | "agenda" | "changes" | "reminders" | "feeds" | "settings" | "drafts";

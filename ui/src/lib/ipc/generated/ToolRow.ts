@@ -44,4 +44,8 @@ sessions: Array<string>,
 /**
  * Whether licence and address were checked.
  */
-verified: boolean, };
+verified: boolean, 
+/**
+ * Whether it was invented for illustration.
+ */
+illustrative: boolean, };

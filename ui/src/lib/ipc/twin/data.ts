@@ -2,11 +2,15 @@
  * The twin's programme: `data.json`, made by `scripts/twin-data.mjs` from the illustrative programme (CC0-1.0).
  * Rows have the shape of the IPC types, but for texts, which are there in both languages.
  */
+import type { ArticleRow } from "../generated/ArticleRow";
+import type { CallRow } from "../generated/CallRow";
+import type { CallWorkshopRow } from "../generated/CallWorkshopRow";
 import type { DayInfo } from "../generated/DayInfo";
 import type { EventRow } from "../generated/EventRow";
 import type { FormatInfo } from "../generated/FormatInfo";
 import type { Language } from "../generated/Language";
 import type { LanguageInfo } from "../generated/LanguageInfo";
+import type { OrganisationRow } from "../generated/OrganisationRow";
 import type { SessionAttachment } from "../generated/SessionAttachment";
 import type { SessionDetail } from "../generated/SessionDetail";
 import type { SessionId } from "../generated/SessionId";
@@ -15,7 +19,9 @@ import type { SessionOrganisation } from "../generated/SessionOrganisation";
 import type { SessionPerson } from "../generated/SessionPerson";
 import type { SessionRegistration } from "../generated/SessionRegistration";
 import type { ThemeInfo } from "../generated/ThemeInfo";
-import type { ToolRow } from "../generated/ToolRow";
+import type { ToolCard } from "../generated/ToolCard";
+import type { ToolCategoryRow } from "../generated/ToolCategoryRow";
+import type { UseCaseRow } from "../generated/UseCaseRow";
 import type { VenueInfo } from "../generated/VenueInfo";
 import data from "./data.json";
 
@@ -55,12 +61,30 @@ export interface TwinSession extends Bilingual<
 }
 
 export type TwinEvent = Bilingual<
-  Perhaps<Omit<EventRow, "title_lang" | "start_at_venue" | "place">, "description">,
+  Perhaps<Omit<EventRow, "title_lang" | "place" | "entry" | "picked">, "description">,
   "title"
 >;
 
-export interface TwinTool extends Perhaps<Omit<ToolRow, "categories">, "description"> {
+export interface TwinTool extends Perhaps<Omit<ToolCard, "categories">, "description"> {
   categories: Texts[];
+}
+
+export interface TwinToolbox {
+  categories: Bilingual<ToolCategoryRow, "title">[];
+  tools: TwinTool[];
+  use_cases: Bilingual<Perhaps<Omit<UseCaseRow, "title_lang">, "description">, "title">[];
+  organisations: Bilingual<Perhaps<OrganisationRow, "description">, "name">[];
+}
+
+export interface TwinBackground {
+  articles: Bilingual<Omit<ArticleRow, "lang">, "title" | "body_html">[];
+  call:
+    | (Omit<CallRow, "title" | "description_html" | "workshops"> & {
+        title: Texts;
+        description_html: Texts;
+        workshops: Bilingual<CallWorkshopRow, "title">[];
+      })
+    | null;
 }
 
 export interface TwinConference {
@@ -87,10 +111,17 @@ export interface TwinData {
   conference: TwinConference;
   sessions: TwinSession[];
   events: TwinEvent[];
-  tools: TwinTool[];
+  toolbox: TwinToolbox;
+  background: TwinBackground;
 }
 
 export const DATA = data as unknown as TwinData;
+
+/** The same programme with nothing around its sessions. */
+export function bare(): TwinData {
+  const toolbox = { categories: [], tools: [], use_cases: [], organisations: [] };
+  return { ...DATA, events: [], toolbox, background: { articles: [], call: null } };
+}
 
 const MANY = 1000;
 

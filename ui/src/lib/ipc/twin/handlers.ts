@@ -1,5 +1,9 @@
 /** What the twin answers to each command. It reads and remembers; rules are the core's. */
 import type { Calls } from "../calls";
+import type { AnnouncementRow } from "../generated/AnnouncementRow";
+import type { ContributionDraft } from "../generated/ContributionDraft";
+import type { Fault } from "../generated/Fault";
+import type { HeldView } from "../generated/HeldView";
 import type { NowView } from "../generated/NowView";
 import type { Phase } from "../generated/Phase";
 import type { SessionFilter } from "../generated/SessionFilter";
@@ -38,6 +42,31 @@ const NO_CHANGES: SyncReport["changes"] = {
 function fail(code: string, params?: Record<string, string>): never {
   // eslint-disable-next-line @typescript-eslint/only-throw-error -- failures cross the bridge as plain objects
   throw params === undefined ? { code } : { code, params };
+}
+
+/** Of all that the core checks, what is needed and the simplest mistakes. */
+function faultsOf({ from, proposal }: ContributionDraft): Fault[] {
+  const faults: Fault[] = [];
+  const needed = (field: string, text: string): void => {
+    if (text === "") faults.push({ field, code: "missing" });
+  };
+  if (from.email !== "" && !from.email.includes("@"))
+    faults.push({ field: "from.email", code: "not_an_email" });
+  if (proposal.kind === "tool") {
+    needed("name", proposal.name);
+    needed("description", Object.values(proposal.description).join(""));
+    if (proposal.repository !== null && !proposal.repository.startsWith("https://"))
+      faults.push({ field: "repository", code: "not_an_address" });
+  }
+  if (proposal.kind === "event") {
+    needed("title", Object.values(proposal.title).join(""));
+    needed("start", proposal.start);
+    needed("end", proposal.end);
+    needed("zone", proposal.zone);
+    if (proposal.end !== "" && proposal.end <= proposal.start)
+      faults.push({ field: "end", code: "end_before_start" });
+  }
+  return faults;
 }
 
 export function handlersOf(state: TwinState): Handlers {
@@ -112,6 +141,7 @@ export function handlersOf(state: TwinState): Handlers {
       on_now: running,
       later_today: ahead.filter(ofToday),
       earlier_today: past.filter((entry) => ofToday(entry) && !running.includes(entry)),
+      announcements: announcements().filter(({ in_force, severity }) => in_force && severity !== "info"),
       changes: rows.changes(false).filter(({ mine }) => mine),
       missed: state.reminders.filter((row) => row.state === "missed").map((row) => rows.reminder(row)),
       next_reminder: pending === undefined ? null : rows.reminder(pending),
@@ -119,9 +149,62 @@ export function handlersOf(state: TwinState): Handlers {
     };
   }
 
+  function announcements(): AnnouncementRow[] {
+    return state.announcements
+      .filter(({ to }) => to === null || Date.parse(to) > now)
+      .map((one) => rows.announcement(one));
+  }
+
+  /** What the programme that is held back would do: most of it is gone. */
+  function held(): HeldView | null {
+    if (state.openFeed.outcome !== "suspect") return null;
+    const { sessions, conference } = state.data;
+    const before = {
+      sessions: 75,
+      people: 180,
+      rooms: 24,
+      days: conference.days.length,
+      themes: 8,
+      external_events: 47,
+      tools: 77,
+    };
+    const gone = sessions
+      .slice(0, 44)
+      .sort((a, b) => Number(state.picks.has(b.id)) - Number(state.picks.has(a.id)));
+    return {
+      feed: state.openFeed.id,
+      before,
+      after: { ...before, sessions: 31, people: 74, rooms: 11, days: 1 },
+      before_of: state.openFeed.programme_of,
+      after_of: state.now,
+      gone_count: gone.length,
+      gone: gone.slice(0, 20).map(({ title }) => state.say(title)),
+      gone_picked: gone.filter(({ id }) => state.picks.has(id)).length,
+      picked: state.picks.size,
+      changes: { ...NO_CHANGES, withdrawn: gone.length, moved: 3, room: 2 },
+    };
+  }
+
   function changesView(includeSeen: boolean): Calls["changes"]["result"] {
     const unseen = rows.changes(false).filter(({ mine }) => mine).length;
     return { changes: rows.changes(includeSeen), last_seen_at: state.lastSeenAt, unseen_mine: unseen };
+  }
+
+  /** A session of the agenda, or an external event. */
+  function entryOf(id: string): Calls["pick"]["result"] {
+    const event = state.data.events.find((one) => one.id === id);
+    return event === undefined ? rows.entry(state.session(id)) : rows.eventEntry(event);
+  }
+
+  /** Takes up an earlier revision again, as one of its own. */
+  function rollBack(revision: number): Calls["roll_back"]["result"] {
+    const past = state.revisions.find((one) => one.revision === revision && !one.in_use);
+    if (past === undefined) fail("no_revision", { revision: String(revision) });
+    const made = (state.revisions[0]?.revision ?? 0) + 1;
+    const others = state.revisions.map((one) => ({ ...one, in_use: false }));
+    const now = { ...past, revision: made, fetched_at: state.now, in_use: true, restores: revision };
+    state.revisions = [now, ...others].slice(0, 10);
+    return { revision: made, restores: revision, changes: NO_CHANGES, impact: [] };
   }
 
   function feed(id: string): (typeof state.feeds)[number] {
@@ -161,10 +244,12 @@ export function handlersOf(state: TwinState): Handlers {
     conference: () => rows.conference(),
     sessions: ({ filter }) => sessions(filter),
     session: ({ id }) => rows.detail(state.session(id)),
+    revisions: () => [...state.revisions],
+    roll_back: ({ revision }) => rollBack(revision),
     pick: ({ id, tier }) => {
       state.remember(id);
       state.set(id, tier, state.notes.get(id) ?? null);
-      return rows.entry(state.session(id));
+      return entryOf(id);
     },
     set_note: ({ id, text }) => {
       state.remember(id);
@@ -172,7 +257,7 @@ export function handlersOf(state: TwinState): Handlers {
       return rows.entry(state.session(id));
     },
     undo: () => {
-      const { id, title, tier } = rows.entry(state.session(state.undo()));
+      const { id, title, tier } = entryOf(state.undo());
       return { session: id, title, picked: tier };
     },
     agenda: () => rows.agenda(),
@@ -180,6 +265,8 @@ export function handlersOf(state: TwinState): Handlers {
     now: nowView,
     search: ({ query }) => search(query, state, rows),
     changes: ({ includeSeen }) => changesView(includeSeen),
+    announcements,
+    held,
     mark_seen: ({ ids }) => {
       state.changes = state.changes.map((one) =>
         ids === null || ids.includes(one.id) ? { ...one, seen: true } : one,
@@ -198,6 +285,7 @@ export function handlersOf(state: TwinState): Handlers {
         title: { en: source, fr: source },
         source,
         kind,
+        trust: { by: kind === "http" ? "unverified" : kind },
         open: false,
         conference: null,
         checked_at: null,
@@ -209,6 +297,11 @@ export function handlersOf(state: TwinState): Handlers {
       } as const;
       state.feeds = [...state.feeds, added];
       return rows.feed(added);
+    },
+    allow_redirect: ({ id }) => {
+      const allowed = { ...feed(id), outcome: "unchanged", reason: null } as const;
+      state.feeds = state.feeds.map((one) => (one.id === id ? allowed : one));
+      return rows.feed(allowed);
     },
     use_feed: ({ id }) => {
       if (feed(id).revision === null) fail("feed_not_fetched", { feed: id });
@@ -225,8 +318,45 @@ export function handlersOf(state: TwinState): Handlers {
     },
     freshness: () => state.freshness,
     sync: ({ feed: id, accept }) => sync(id, accept),
-    events: () => state.data.events.map((event) => rows.event(event)),
-    tools: () => state.data.tools.map((tool) => rows.tool(tool)),
+    events: () =>
+      state.data.events
+        .map((event) => rows.event(event))
+        .sort((a, b) => Date.parse(a.start) - Date.parse(b.start)),
+    export_event: () => null,
+    tools: () => rows.toolbox().tools,
+    toolbox: () => rows.toolbox(),
+    background: () => rows.background(),
+    correction: ({ session: id }) => {
+      const session = state.session(id);
+      return {
+        session: session.guid,
+        title: session.title,
+        abstract: session.abstract,
+        people: session.people.map(({ name, role, affiliation }) => ({
+          name,
+          role,
+          organisation: state.say(affiliation),
+        })),
+        spoken_languages: session.languages,
+        interpreted_languages: session.interpreted,
+      };
+    },
+    check_contribution: ({ draft }) => faultsOf(draft),
+    contribution_file: ({ draft }) => ({
+      name: `${draft.proposal.kind}.plenary-contribution.json`,
+      content: JSON.stringify(draft),
+    }),
+    contribution_message: ({ draft }) => ({
+      subject: `OGP16: ${draft.proposal.kind}`,
+      body: JSON.stringify(draft, null, 2),
+    }),
+    export_contribution: () => null,
+    drafts: () => state.drafts.toReversed(),
+    save_draft: ({ id, draft }) => state.saveDraft(id, draft),
+    remove_draft: ({ id }) => {
+      state.drafts = state.drafts.filter((one) => one.id !== id);
+      return null;
+    },
     reminders: () => state.reminders.map((reminder) => rows.reminder(reminder)),
     snooze: ({ id, minutes }) => {
       const fire_at = new Date(now + minutes * MINUTE + 60 * MINUTE)
@@ -247,8 +377,8 @@ export function handlersOf(state: TwinState): Handlers {
     health: () => ({
       version: "0.1.0",
       sqlite: "3.50.4",
-      programme_schema: 1,
-      user_schema: 2,
+      programme_schema: 2,
+      user_schema: 4,
       programme_faults: [],
       user_faults: [],
       conferences: 1,

@@ -46,6 +46,9 @@ const ASKED_BY_VIEWS: readonly (keyof Calls)[] = [
   "changes",
   "search",
   "feeds",
+  "events",
+  "toolbox",
+  "background",
 ];
 const BROKEN = { code: "store", params: { detail: "disk I/O error" } };
 

@@ -1,5 +1,8 @@
 /** The twin's rows as the core would answer them, in the reader's language. */
 import type { AgendaEntry } from "../generated/AgendaEntry";
+import type { AlternativeRow } from "../generated/AlternativeRow";
+import type { AnnouncementRow } from "../generated/AnnouncementRow";
+import type { Background } from "../generated/Background";
 import type { ChangeRow } from "../generated/ChangeRow";
 import type { ChangeValue } from "../generated/ChangeValue";
 import type { ConferenceInfo } from "../generated/ConferenceInfo";
@@ -12,10 +15,11 @@ import type { SessionDetail } from "../generated/SessionDetail";
 import type { SessionId } from "../generated/SessionId";
 import type { SessionRow } from "../generated/SessionRow";
 import type { TimedEntry } from "../generated/TimedEntry";
-import type { ToolRow } from "../generated/ToolRow";
+import type { ToolCard } from "../generated/ToolCard";
+import type { Toolbox } from "../generated/Toolbox";
 import type { VenueId } from "../generated/VenueId";
 import type { Texts, TwinEvent, TwinSession, TwinTool } from "./data";
-import { CONFLICTS, JOURNEYS, type TwinChange, type TwinReminder } from "./scenario";
+import { CONFLICTS, JOURNEYS, type TwinAnnouncement, type TwinChange, type TwinReminder } from "./scenario";
 import type { TwinState } from "./state";
 
 const MINUTE = 60_000;
@@ -147,12 +151,45 @@ export class Rows {
     };
   }
 
+  /** An external event as an entry of the agenda. */
+  eventEntry(event: TwinEvent): AgendaEntry {
+    const state = this.#state;
+    return {
+      id: event.id,
+      kind: "event",
+      title: state.say(event.title),
+      title_lang: null,
+      start: event.start_at_venue,
+      end: event.end_at_venue,
+      day: null,
+      room: null,
+      venue: event.city,
+      venue_id: null,
+      tier: state.picks.get(event.id) ?? null,
+      note: state.notes.get(event.id) ?? null,
+      leave_by: null,
+      transfer_minutes: null,
+      free_minutes: null,
+      tight: false,
+      leave_from: null,
+      leave_from_id: null,
+      themes: event.themes,
+      languages: event.languages,
+      interpreted: [],
+      status: "confirmed",
+      conflicts: [],
+      reminder_at: null,
+    };
+  }
+
   /** The agenda by start, sessions without one last. */
   agenda(): AgendaEntry[] {
-    return this.#state.data.sessions
-      .filter(({ id }) => this.#state.picks.has(id))
-      .map((session) => this.entry(session))
-      .sort((a, b) => (a.start ?? "z").localeCompare(b.start ?? "z"));
+    const { sessions, events } = this.#state.data;
+    const picked = ({ id }: { id: string }): boolean => this.#state.picks.has(id);
+    return [
+      ...sessions.filter(picked).map((session) => this.entry(session)),
+      ...events.filter(picked).map((event) => this.eventEntry(event)),
+    ].sort((a, b) => (a.start ?? "z").localeCompare(b.start ?? "z"));
   }
 
   timed(entry: AgendaEntry & { start: string }): TimedEntry {
@@ -172,10 +209,15 @@ export class Rows {
     });
   }
 
-  change(change: TwinChange): ChangeRow {
-    const entry = this.entry(this.#state.session(change.session));
+  change({ alternatives = [], reminder_was, ...change }: TwinChange): ChangeRow {
+    const session = this.#state.session(change.session);
+    const entry = this.entry(session);
     return {
       ...change,
+      day: session.day,
+      themes: session.themes,
+      reminder_was: entry.tier === null ? null : (reminder_was ?? null),
+      alternatives: entry.tier === null ? [] : alternatives.map((id) => this.#alternative(id)),
       old: this.#value(change.old),
       new: this.#value(change.new),
       title: entry.title,
@@ -222,20 +264,78 @@ export class Rows {
   event(event: TwinEvent): EventRow {
     return {
       ...event,
+      entry: event.id,
+      picked: this.#state.picks.get(event.id) ?? null,
       title: this.#state.say(event.title),
       title_lang: null,
       description: this.#state.say(event.description),
-      start_at_venue: event.start,
       place: null,
     };
   }
 
-  tool(tool: TwinTool): ToolRow {
+  tool(tool: TwinTool): ToolCard {
     return {
       ...tool,
       description: this.#state.say(tool.description),
       categories: tool.categories.map((category) => this.#state.say(category)),
     };
+  }
+
+  toolbox(): Toolbox {
+    const { categories, tools, use_cases, organisations } = this.#state.data.toolbox;
+    const state = this.#state;
+    const named = new Set([...tools, ...use_cases, ...organisations].flatMap(({ sessions }) => sessions));
+    return {
+      categories: categories.map((row) => ({ ...row, title: state.say(row.title) })),
+      tools: tools.map((tool) => this.tool(tool)).sort((a, b) => a.name.localeCompare(b.name)),
+      use_cases: use_cases.map((row) => ({
+        ...row,
+        title: state.say(row.title),
+        title_lang: null,
+        description: state.say(row.description),
+      })),
+      organisations: organisations
+        .map((row) => ({ ...row, name: state.say(row.name), description: state.say(row.description) }))
+        .sort((a, b) => a.name.localeCompare(b.name)),
+      sessions: state.data.sessions
+        .filter(({ id }) => named.has(id))
+        .map(({ id }) => this.#related(id))
+        .sort((a, b) => (a.start ?? "z").localeCompare(b.start ?? "z")),
+    };
+  }
+
+  background(): Background {
+    const { articles, call } = this.#state.data.background;
+    const say = (texts: Texts): string => this.#state.say(texts);
+    return {
+      articles: articles.map((row) => ({
+        ...row,
+        title: say(row.title),
+        body_html: say(row.body_html),
+        lang: null,
+      })),
+      call: call && {
+        ...call,
+        title: say(call.title),
+        description_html: say(call.description_html),
+        workshops: call.workshops.map((row) => ({ ...row, title: say(row.title) })),
+      },
+    };
+  }
+
+  announcement({ text, venues, ...row }: TwinAnnouncement): AnnouncementRow {
+    return {
+      ...row,
+      text: this.#state.say(text),
+      text_lang: null,
+      venues: venues.map((id) => this.#venueName(id)).filter((name) => name !== null),
+      in_force: row.from === null || Date.parse(row.from) <= Date.parse(this.#state.now),
+    };
+  }
+
+  #alternative(id: SessionId): AlternativeRow {
+    const { title, start, room } = this.entry(this.#state.session(id));
+    return { id, title, start, room };
   }
 
   #related(id: SessionId): RelatedSession {

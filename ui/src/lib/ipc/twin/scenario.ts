@@ -8,6 +8,8 @@ import type { ConflictKind } from "../generated/ConflictKind";
 import type { FeedRow } from "../generated/FeedRow";
 import type { ReminderState } from "../generated/ReminderState";
 import type { SessionId } from "../generated/SessionId";
+import type { Severity } from "../generated/Severity";
+import type { RevisionRow } from "../generated/RevisionRow";
 import type { Settings } from "../generated/Settings";
 import type { Tier } from "../generated/Tier";
 import type { VenueId } from "../generated/VenueId";
@@ -29,6 +31,8 @@ export const VARIANTS = [
   "slow",
   "broken",
   "big",
+  "bare",
+  "announced",
 ] as const;
 export type Variant = (typeof VARIANTS)[number];
 
@@ -68,6 +72,19 @@ export interface TwinChange {
   revision: number;
   at: string;
   seen: boolean;
+  /** When its reminder would have rung before. */
+  reminder_was?: string;
+  /** What else is on in the slot that it has left. */
+  alternatives?: readonly SessionId[];
+}
+
+export interface TwinAnnouncement {
+  id: string;
+  severity: Severity;
+  text: Texts;
+  from: string | null;
+  to: string | null;
+  venues: readonly VenueId[];
 }
 
 export interface TwinReminder {
@@ -161,6 +178,8 @@ export const CHANGES: readonly TwinChange[] = [
     revision: 14,
     at: thursday("12:41"),
     seen: false,
+    reminder_was: thursday("15:30"),
+    alternatives: ["24130c0c", "e86f7eda"],
   },
   {
     id: 42,
@@ -191,6 +210,7 @@ export const CHANGES: readonly TwinChange[] = [
     revision: 13,
     at: thursday("09:21"),
     seen: false,
+    alternatives: ["8b76db97", "3fec38cc"],
   },
   {
     id: 43,
@@ -290,6 +310,57 @@ export const CHANGES: readonly TwinChange[] = [
   },
 ];
 
+/** The gravest first; what is not yet in force last. */
+export const ANNOUNCEMENTS: readonly TwinAnnouncement[] = [
+  {
+    id: "badge",
+    severity: "info",
+    text: {
+      en: "Badges can be fetched at the Palais d’Iéna until 18:00.",
+      fr: "Les badges sont à retirer au palais d’Iéna jusqu’à 18 h 00.",
+    },
+    from: null,
+    to: thursday("18:00"),
+    venues: ["iena"],
+  },
+  {
+    id: "friday-queue",
+    severity: "important",
+    text: {
+      en: "The entrance on the quay is closed on Friday morning; come by the avenue.",
+      fr: "L’entrée du quai est fermée vendredi matin\u202f; passer par l’avenue.",
+    },
+    from: friday("07:00"),
+    to: friday("12:00"),
+    venues: ["iena"],
+  },
+];
+
+export const GRAVE: readonly TwinAnnouncement[] = [
+  {
+    id: "hall-closed",
+    severity: "urgent",
+    text: {
+      en: "The Hôtel de Ville is being cleared. Do not go there until further notice.",
+      fr: "L’Hôtel de Ville est en cours d’évacuation. Ne pas s’y rendre jusqu’à nouvel ordre.",
+    },
+    from: thursday("13:05"),
+    to: null,
+    venues: ["hoteldeville"],
+  },
+  {
+    id: "lines",
+    severity: "important",
+    text: {
+      en: "Metro line 9 stops between Trocadéro and Alma; walk or take bus 72.",
+      fr: "La ligne 9 du métro est coupée entre Trocadéro et Alma\u202f; à pied ou par le bus 72.",
+    },
+    from: null,
+    to: thursday("20:00"),
+    venues: [],
+  },
+];
+
 export const LAST_SEEN_AT = "2016-12-07T21:10:00+01:00";
 
 export const REMINDERS: readonly TwinReminder[] = [
@@ -347,6 +418,7 @@ export const SETTINGS: Settings = {
   margin_minutes: 5,
   remind_maybe: false,
   single_key_shortcuts: true,
+  auto_sync: true,
 };
 
 export const FEEDS: readonly (Omit<FeedRow, "title"> & { title: Texts })[] = [
@@ -358,6 +430,7 @@ export const FEEDS: readonly (Omit<FeedRow, "title"> & { title: Texts })[] = [
     },
     source: "https://summit.plenary.example/2016/plenary-programme.json",
     kind: "https",
+    trust: { by: "signed", key: "7F3A90C2E15B48D6" },
     open: true,
     conference: "ogp-summit-2016",
     checked_at: "2016-12-08T12:08:00Z",
@@ -372,6 +445,7 @@ export const FEEDS: readonly (Omit<FeedRow, "title"> & { title: Texts })[] = [
     title: { en: "Civic Tech Fringe", fr: "Civic Tech Fringe" },
     source: "http://fringe.plenary.example/schedule.xml",
     kind: "http",
+    trust: { by: "unverified" },
     open: false,
     conference: "civic-fringe-2016",
     checked_at: "2016-12-08T11:55:00Z",
@@ -386,6 +460,7 @@ export const FEEDS: readonly (Omit<FeedRow, "title"> & { title: Texts })[] = [
     title: { en: "Illustrative programme", fr: "Programme d’illustration" },
     source: "bundled",
     kind: "bundled",
+    trust: { by: "bundled" },
     open: false,
     conference: "ogp-summit-2016",
     checked_at: null,
@@ -394,5 +469,33 @@ export const FEEDS: readonly (Omit<FeedRow, "title"> & { title: Texts })[] = [
     programme_of: "2016-12-06T18:40:00+01:00",
     revision: 1,
     sessions: 75,
+  },
+];
+
+/** The summit came in three versions. */
+export const REVISIONS: readonly RevisionRow[] = [
+  {
+    revision: 3,
+    programme_of: "2016-12-08T07:40:00+01:00",
+    fetched_at: "2016-12-08T08:40:00+01:00",
+    changes: 185,
+    in_use: true,
+    restores: null,
+  },
+  {
+    revision: 2,
+    programme_of: "2016-12-06T18:00:00+01:00",
+    fetched_at: "2016-12-07T08:40:00+01:00",
+    changes: 12,
+    in_use: false,
+    restores: null,
+  },
+  {
+    revision: 1,
+    programme_of: null,
+    fetched_at: "2016-12-05T20:00:00+01:00",
+    changes: 0,
+    in_use: false,
+    restores: null,
   },
 ];

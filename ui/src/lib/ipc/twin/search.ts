@@ -79,7 +79,7 @@ export function search(query: string, state: TwinState, rows: Rows): SearchAnswe
     seen.add(id);
     return [hit("room", id, room, row.venue ?? "", { start: row.start, session: row.id })];
   });
-  const byTool = state.data.tools
+  const byTool = state.data.toolbox.tools
     .map((tool) => rows.tool(tool))
     .filter(({ name, description }) => found(`${name} ${description ?? ""}`, words))
     .map((tool) =>

@@ -1,13 +1,16 @@
 /** The twin's memory: what the person does is kept until the page goes. */
+import type { ContributionDraft } from "../generated/ContributionDraft";
+import type { DraftRow } from "../generated/DraftRow";
 import type { FeedRow } from "../generated/FeedRow";
 import type { Freshness } from "../generated/Freshness";
 import type { Language } from "../generated/Language";
 import type { SessionId } from "../generated/SessionId";
+import type { RevisionRow } from "../generated/RevisionRow";
 import type { Settings } from "../generated/Settings";
 import type { Tier } from "../generated/Tier";
-import { DATA, manySessions, type Texts, type TwinData, type TwinSession } from "./data";
+import { bare, DATA, manySessions, type Texts, type TwinData, type TwinSession } from "./data";
 import * as scenario from "./scenario";
-import type { TwinChange, TwinReminder, Variant } from "./scenario";
+import type { TwinAnnouncement, TwinChange, TwinReminder, Variant } from "./scenario";
 
 /** What Undo takes back: what the session had before. */
 interface Step {
@@ -26,9 +29,13 @@ export class TwinState {
   readonly steps: Step[] = [];
   changes: TwinChange[];
   reminders: TwinReminder[];
+  drafts: DraftRow[] = [];
   feeds: Feed[];
+  revisions: readonly RevisionRow[] = scenario.REVISIONS;
   settings: Settings = scenario.SETTINGS;
   lastSeenAt: string | null = scenario.LAST_SEEN_AT;
+
+  readonly announcements: readonly TwinAnnouncement[];
 
   readonly #variants: ReadonlySet<Variant>;
 
@@ -36,7 +43,7 @@ export class TwinState {
     this.#variants = variants;
     const empty = this.is("empty");
     this.now = this.#time();
-    this.data = this.is("big") ? manySessions() : DATA;
+    this.data = this.is("big") ? manySessions() : this.is("bare") ? bare() : DATA;
     this.picks = new Map(empty ? [] : scenario.PICKS);
     this.notes = new Map(empty ? [] : scenario.NOTES);
     this.changes = empty ? [] : [...scenario.CHANGES];
@@ -46,6 +53,9 @@ export class TwinState {
     );
     if (this.is("bundled"))
       this.feeds = this.feeds.map((feed) => ({ ...feed, open: feed.kind === "bundled" }));
+    this.announcements = empty
+      ? []
+      : [...(this.is("announced") ? scenario.GRAVE : []), ...scenario.ANNOUNCEMENTS];
     if (empty) this.lastSeenAt = null;
   }
 
@@ -88,6 +98,19 @@ export class TwinState {
       reason,
       programme_of,
     };
+  }
+
+  /** Keeps a draft; a new one gets the next number. */
+  saveDraft(id: number | null, draft: ContributionDraft): number {
+    const { proposal } = draft;
+    const title =
+      proposal.kind === "tool"
+        ? proposal.name
+        : (Object.values(proposal.title ?? {}).find((text) => text !== "") ?? "");
+    const number = id ?? 1 + Math.max(0, ...this.drafts.map((one) => one.id));
+    const row = { id: number, title, updated_at: this.now, draft };
+    this.drafts = [...this.drafts.filter((one) => one.id !== number), row];
+    return number;
   }
 
   /** Remembers what a session has now, for Undo. */

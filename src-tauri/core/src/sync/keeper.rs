@@ -1,0 +1,91 @@
+//! The loop that keeps the followed sources up to date while the app runs, on a thread of its own.
+//! Deliberately absent: when a source is due (the schedule), and what a sync is.
+
+use std::{
+    fmt,
+    sync::Arc,
+    thread::{self, JoinHandle},
+};
+
+use fastrand::Rng;
+
+use super::schedule::{Followed, Schedule};
+use crate::{
+    bell::{Bell, Signal},
+    clock::Clock,
+    model::FeedId,
+};
+
+/// What the loop works with.
+pub struct Surroundings {
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// The sources to keep up to date at the moment.
+    pub followed: Box<dyn Fn() -> Vec<Followed> + Send>,
+    /// Whether this computer has a way out.
+    pub online: Box<dyn Fn() -> bool + Send>,
+    /// Syncs a source, and returns when it is done.
+    pub sync: Box<dyn FnMut(&FeedId) + Send>,
+    /// Spreads the questions of many copies of the app.
+    pub dice: Rng,
+}
+
+impl fmt::Debug for Surroundings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Surroundings").field("clock", &self.clock).finish_non_exhaustive()
+    }
+}
+
+/// The running loop. Dropping it tells the loop to end, without waiting for it: a server may be slow.
+#[derive(Debug)]
+pub struct Keeper {
+    bell: Arc<Bell>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Keeper {
+    /// Starts the loop.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(surroundings: Surroundings) -> std::io::Result<Self> {
+        let bell = Arc::new(Bell::default());
+        let heard = Arc::clone(&bell);
+        let thread = thread::Builder::new().name("sync".to_owned()).spawn(move || run(surroundings, &heard))?;
+        Ok(Self { bell, thread: Some(thread) })
+    }
+
+    /// Makes the loop look at once: the sources, the settings or the clock have changed.
+    pub fn nudge(&self) {
+        self.bell.set(Signal::Nudged);
+    }
+
+    /// Ends the loop and waits until it has ended.
+    pub fn stop(mut self) {
+        self.bell.set(Signal::Stopped);
+        if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
+            tracing::error!("the loop that syncs had failed");
+        }
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.bell.set(Signal::Stopped);
+    }
+}
+
+fn run(mut surroundings: Surroundings, bell: &Bell) {
+    let mut schedule = Schedule::new(surroundings.dice);
+    // What is rung while a sync is under way is heard after it, so nothing slips in between.
+    while bell.answered() {
+        let followed = (surroundings.followed)();
+        let look = schedule.look(surroundings.clock.now(), followed, &*surroundings.online);
+        if look.due.is_empty() {
+            bell.wait(look.wait);
+        }
+        for feed in look.due {
+            (surroundings.sync)(&feed);
+        }
+    }
+}
