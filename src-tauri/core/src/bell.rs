@@ -1,14 +1,16 @@
-//! Wakes a loop that waits on a thread of its own.
-//! Deliberately absent: the loop, and what it waits for.
+//! A loop on a thread of its own, and the bell that wakes it.
+//! Deliberately absent: what it does at each turn, and what it waits for.
 
 use std::{
-    sync::{Condvar, Mutex, MutexGuard, PoisonError},
+    io,
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    thread::{self, JoinHandle},
     time::Duration,
 };
 
 /// What a loop is told.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Signal {
+enum Signal {
     #[default]
     Quiet,
     Nudged,
@@ -23,7 +25,7 @@ pub(crate) struct Bell {
 }
 
 impl Bell {
-    pub(crate) fn set(&self, signal: Signal) {
+    fn set(&self, signal: Signal) {
         let mut current = self.lock();
         if *current != Signal::Stopped {
             *current = signal;
@@ -48,5 +50,42 @@ impl Bell {
 
     fn lock(&self) -> MutexGuard<'_, Signal> {
         self.signal.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A running loop. Dropping it tells the loop to end, without waiting for it: what it is about may be hanging.
+#[derive(Debug)]
+pub(crate) struct Loop {
+    name: &'static str,
+    bell: Arc<Bell>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Loop {
+    /// Starts a loop, which is to run for as long as the bell is answered.
+    pub(crate) fn start(name: &'static str, run: impl FnOnce(&Bell) + Send + 'static) -> io::Result<Self> {
+        let bell = Arc::new(Bell::default());
+        let heard = Arc::clone(&bell);
+        let thread = thread::Builder::new().name(name.to_owned()).spawn(move || run(&heard))?;
+        Ok(Self { name, bell, thread: Some(thread) })
+    }
+
+    /// Makes it take its next turn at once.
+    pub(crate) fn nudge(&self) {
+        self.bell.set(Signal::Nudged);
+    }
+
+    /// Ends it and waits until it has ended.
+    pub(crate) fn stop(mut self) {
+        self.bell.set(Signal::Stopped);
+        if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
+            tracing::error!(name = self.name, "a loop had failed");
+        }
+    }
+}
+
+impl Drop for Loop {
+    fn drop(&mut self) {
+        self.bell.set(Signal::Stopped);
     }
 }

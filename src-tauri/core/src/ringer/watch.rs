@@ -2,16 +2,11 @@
 //! Deliberately absent: long sleeps. A suspended machine stops the clock that a sleep runs on, and the wall clock may be
 //! set, so the loop looks at it again after half a minute at most.
 
-use std::{
-    fmt,
-    sync::Arc,
-    thread::{self, JoinHandle},
-    time::Duration,
-};
+use std::{fmt, sync::Arc, time::Duration};
 
 use super::{Notifier, Round, ring_due};
 use crate::{
-    bell::{Bell, Signal},
+    bell::{Bell, Loop},
     clock::Clock,
     model::Instant,
     store::{StoreError, UserDb},
@@ -72,10 +67,7 @@ impl fmt::Debug for Surroundings {
 
 /// The running loop. Dropping it tells the loop to end, without waiting for it: the notification service may be hanging.
 #[derive(Debug)]
-pub struct Ringer {
-    bell: Arc<Bell>,
-    thread: Option<JoinHandle<()>>,
-}
+pub struct Ringer(Loop);
 
 impl Ringer {
     /// Starts the loop.
@@ -83,29 +75,17 @@ impl Ringer {
     /// # Errors
     /// When the system gives no thread.
     pub fn start(surroundings: Surroundings) -> std::io::Result<Self> {
-        let bell = Arc::new(Bell::default());
-        let heard = Arc::clone(&bell);
-        let thread = thread::Builder::new().name("ringer".to_owned()).spawn(move || run(surroundings, &heard))?;
-        Ok(Self { bell, thread: Some(thread) })
+        Loop::start("ringer", move |bell| run(surroundings, bell)).map(Self)
     }
 
     /// Makes the loop look at once: the ledger, the clock or the zone has changed.
     pub fn nudge(&self) {
-        self.bell.set(Signal::Nudged);
+        self.0.nudge();
     }
 
     /// Ends the loop and waits until it has ended.
-    pub fn stop(mut self) {
-        self.bell.set(Signal::Stopped);
-        if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
-            tracing::error!("the ringer had failed");
-        }
-    }
-}
-
-impl Drop for Ringer {
-    fn drop(&mut self) {
-        self.bell.set(Signal::Stopped);
+    pub fn stop(self) {
+        self.0.stop();
     }
 }
 

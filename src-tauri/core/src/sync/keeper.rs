@@ -1,17 +1,13 @@
 //! The loop that keeps the followed sources up to date while the app runs, on a thread of its own.
 //! Deliberately absent: when a source is due (the schedule), and what a sync is.
 
-use std::{
-    fmt,
-    sync::Arc,
-    thread::{self, JoinHandle},
-};
+use std::{fmt, sync::Arc};
 
 use fastrand::Rng;
 
 use super::schedule::{Followed, Schedule};
 use crate::{
-    bell::{Bell, Signal},
+    bell::{Bell, Loop},
     clock::Clock,
     model::FeedId,
 };
@@ -38,10 +34,7 @@ impl fmt::Debug for Surroundings {
 
 /// The running loop. Dropping it tells the loop to end, without waiting for it: a server may be slow.
 #[derive(Debug)]
-pub struct Keeper {
-    bell: Arc<Bell>,
-    thread: Option<JoinHandle<()>>,
-}
+pub struct Keeper(Loop);
 
 impl Keeper {
     /// Starts the loop.
@@ -49,29 +42,17 @@ impl Keeper {
     /// # Errors
     /// When the system gives no thread.
     pub fn start(surroundings: Surroundings) -> std::io::Result<Self> {
-        let bell = Arc::new(Bell::default());
-        let heard = Arc::clone(&bell);
-        let thread = thread::Builder::new().name("sync".to_owned()).spawn(move || run(surroundings, &heard))?;
-        Ok(Self { bell, thread: Some(thread) })
+        Loop::start("sync", move |bell| run(surroundings, bell)).map(Self)
     }
 
     /// Makes the loop look at once: the sources, the settings or the clock have changed.
     pub fn nudge(&self) {
-        self.bell.set(Signal::Nudged);
+        self.0.nudge();
     }
 
     /// Ends the loop and waits until it has ended.
-    pub fn stop(mut self) {
-        self.bell.set(Signal::Stopped);
-        if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
-            tracing::error!("the loop that syncs had failed");
-        }
-    }
-}
-
-impl Drop for Keeper {
-    fn drop(&mut self) {
-        self.bell.set(Signal::Stopped);
+    pub fn stop(self) {
+        self.0.stop();
     }
 }
 
