@@ -6,6 +6,7 @@ mod reason;
 use plenary_core::{
     agenda::Tier,
     api::{ApiError, Counts, Language, Severity, SyncOutcome, Trust},
+    contribution,
     diff::ChangeKind,
     model::{Role, Status},
     reminders::ReminderState,
@@ -182,18 +183,7 @@ pub(crate) fn state(state: ReminderState, language: Language) -> &'static str {
 
 /// What a person does on a session; nothing for a speaker.
 pub(crate) fn role(role: Role, language: Language) -> Option<&'static str> {
-    let (english, french) = match role {
-        Role::Speaker => return None,
-        Role::Moderator => ("moderator", "modération"),
-        Role::Facilitator => ("facilitator", "animation"),
-        Role::Chair => ("chair", "présidence"),
-        Role::Host => ("host", "accueil"),
-        Role::Discussant => ("discussant", "discussion"),
-        Role::Rapporteur => ("rapporteur", "rapport"),
-        Role::Interpreter => ("interpreter", "interprétation"),
-        Role::Performer => ("performer", "sur scène"),
-    };
-    Some(pick(language, english, french))
+    contribution::role_name(role, language.tag())
 }
 
 /// A clock time out of RFC 3339 as it is written: 14:15, or 14 h 15.

@@ -23,8 +23,7 @@ pub use describe::{Difference, Value, describe};
 pub use file::{Unusable, file_name, parse, to_file};
 pub use message::{Message, as_message};
 pub use validate::{Fault, FaultCode, validate};
-pub use words::field_name;
-pub(crate) use words::role_name;
+pub use words::{field_name, role_name};
 
 use crate::model::{ConferenceId, Guid, Instant, Programme, Role, Session};
 

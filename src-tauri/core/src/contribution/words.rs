@@ -41,8 +41,9 @@ pub fn field_name<'a>(name: &'a str, language: &str) -> &'a str {
     if is_french(language) { french } else { english }
 }
 
-/// What a role is called; none for a speaker.
-pub(crate) fn role_name(role: Role, language: &str) -> Option<&'static str> {
+/// What a person of this role does on a session, in English or French; none for a speaker.
+#[must_use]
+pub fn role_name(role: Role, language: &str) -> Option<&'static str> {
     let (english, french) = match role {
         Role::Speaker => return None,
         Role::Moderator => ("moderator", "modération"),
