@@ -23,6 +23,8 @@ for (const look of LOOKS) {
       await assertAccessible(page);
     }));
 
+  test(`a version of the past is accessible (${name})`, () =>
+    withPage(host, { ...look, view: "programme/revision/2" }, assertAccessible));
   for (const place of ["tools/tool-ckan", "uses", "organisations", "background", "events/ogw-01", "proposals"]) {
     test(`beyond/${place} is accessible (${name})`, () =>
       withPage(host, { ...look, view: `beyond/${place}` }, assertAccessible));

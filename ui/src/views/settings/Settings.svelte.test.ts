@@ -12,6 +12,7 @@ function show(answers: Parameters<typeof coreAnswers>[0] = {}): Rendered {
   coreAnswers({
     feeds: () => [],
     reminders: () => [],
+    revisions: () => [],
     set_settings: ({ settings: changed }) => changed,
     ...answers,
   });
