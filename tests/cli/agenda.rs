@@ -190,6 +190,10 @@ fn an_external_event_is_an_entry_like_any_other_with_the_clock_of_its_place() {
 
     let calendar = context.run(&["agenda", "export"]).done();
     assert!(calendar.contains("LOCATION:Bristol") && calendar.contains("Ask a council anything"), "{calendar}");
+    assert!(
+        calendar.contains("UID:event-ogw-04@"),
+        "as in a calendar of the event alone, so that both make one entry: {calendar}"
+    );
 
     context.json("agenda-entry", &["agenda", "note", &id, "ask about the budget"]);
     assert_eq!(context.json("session", &["show", "ogw-04"])["note"], "ask about the budget");

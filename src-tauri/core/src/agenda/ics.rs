@@ -17,7 +17,7 @@ use self::{line::Lines, timezone::write_timezone};
 use super::{Entry, Tier, place};
 use crate::{
     feed,
-    model::{Instant, Localised, Person, Programme, Session, SessionId, Status},
+    model::{ExternalEvent, Instant, Localised, Person, PersonId, Programme, Session, SessionId, Status},
 };
 
 /// How an agenda is exported.
@@ -37,7 +37,11 @@ pub struct Export<'a> {
 #[must_use]
 pub fn ics(programme: &Programme, entries: &[Entry], export: &Export<'_>) -> String {
     let conference = &programme.conference.id;
-    ics_with_uids(programme, entries, export, &|session| format!("{}@{conference}.plenary", session.id))
+    let elsewhere = programme.events_by_entry();
+    ics_with_uids(programme, entries, export, &|session| match elsewhere.get(&session.id) {
+        Some(event) => event::uid(programme, event),
+        None => format!("{}@{conference}.plenary", session.id),
+    })
 }
 
 /// The same with UIDs of the caller's choice.
@@ -58,6 +62,12 @@ pub fn ics_with_uids(
         })
         .collect();
     let zone = programme.conference.zone;
+    let source = Source {
+        programme,
+        export,
+        people: programme.people.iter().map(|person| (&person.id, person)).collect(),
+        elsewhere: programme.events_by_entry(),
+    };
 
     let mut out = opened();
     let name = programme.conference.acronym.as_deref().or(choose(&programme.conference.title, programme, export));
@@ -73,7 +83,7 @@ pub fn ics_with_uids(
         write_timezone(&mut out, zone, first, last);
     }
     for (entry, session, start) in events {
-        write_event(&mut out, programme, (entry, session, start), &uid(session), export);
+        write_event(&mut out, &source, (entry, session, start), &uid(session));
     }
     out.push("END", "VCALENDAR");
     out.finish()
@@ -90,13 +100,16 @@ fn opened() -> Lines {
     out
 }
 
-fn write_event(
-    out: &mut Lines,
-    programme: &Programme,
-    (entry, session, start): (&Entry, &Session, Instant),
-    uid: &str,
-    export: &Export<'_>,
-) {
+/// What all entries are written from, with what they look up: a whole programme may be written.
+struct Source<'a> {
+    programme: &'a Programme,
+    export: &'a Export<'a>,
+    people: HashMap<&'a PersonId, &'a Person>,
+    elsewhere: HashMap<SessionId, &'a ExternalEvent>,
+}
+
+fn write_event(out: &mut Lines, source: &Source<'_>, (entry, session, start): (&Entry, &Session, Instant), uid: &str) {
+    let Source { programme, export, .. } = source;
     let conference = &programme.conference;
     let title = choose(&session.title, programme, export).unwrap_or_else(|| session.guid.as_str());
     out.push("BEGIN", "VEVENT");
@@ -112,10 +125,10 @@ fn write_event(
     }
     out.push("STATUS", status(entry.tier, session.status));
     out.text("SUMMARY", title);
-    if let Some(place) = location(programme, entry, session, export) {
+    if let Some(place) = location(source, entry, session) {
         out.text("LOCATION", &place);
     }
-    let description = description(programme, session, export);
+    let description = description(source, session);
     if !description.is_empty() {
         out.text("DESCRIPTION", &description);
     }
@@ -150,9 +163,9 @@ fn status(tier: Tier, status: Status) -> &'static str {
     }
 }
 
-fn location(programme: &Programme, entry: &Entry, session: &Session, export: &Export<'_>) -> Option<String> {
-    let conference = &programme.conference.id;
-    if let Some(event) = programme.external_events.iter().find(|event| event.entry_id(conference) == session.id) {
+fn location(source: &Source<'_>, entry: &Entry, session: &Session) -> Option<String> {
+    let Source { programme, export, .. } = source;
+    if let Some(event) = source.elsewhere.get(&session.id) {
         return event.whereabouts();
     }
     let place = place(programme, session, export.language)?;
@@ -164,11 +177,11 @@ fn location(programme: &Programme, entry: &Entry, session: &Session, export: &Ex
 }
 
 /// What the publisher says about its state, who is on it, and the abstract as plain text, each a paragraph.
-fn description(programme: &Programme, session: &Session, export: &Export<'_>) -> String {
-    let people: HashMap<_, &Person> = programme.people.iter().map(|person| (&person.id, person)).collect();
-    let names: Vec<&str> =
-        session.people.iter().filter_map(|part| people.get(&part.person)).map(|person| person.name.as_str()).collect();
-    let plain = |text: &Localised| choose(text, programme, export).map(feed::plain_text).unwrap_or_default();
+fn description(source: &Source<'_>, session: &Session) -> String {
+    let people = session.people.iter().filter_map(|part| source.people.get(&part.person));
+    let names: Vec<&str> = people.map(|person| person.name.as_str()).collect();
+    let plain =
+        |text: &Localised| choose(text, source.programme, source.export).map(feed::plain_text).unwrap_or_default();
     let paragraphs = [plain(&session.status_note), names.join(", "), plain(&session.summary)];
     paragraphs.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
 }

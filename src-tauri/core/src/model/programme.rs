@@ -1,13 +1,15 @@
 //! A programme: a full snapshot of a conference at one revision.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::{
     Article, CallForProposals, ConferenceId, DayId, ExternalEvent, Floor, FormatId, Instant, LanguageTag, Localised,
-    Organisation, OrganisationId, Person, Room, SeriesId, Session, ThemeId, Tool, ToolCategory, Transfer, UseCase,
-    Venue, VenueId,
+    Organisation, OrganisationId, Person, Room, SeriesId, Session, SessionId, ThemeId, Tool, ToolCategory, Transfer,
+    UseCase, Venue, VenueId,
 };
 
 /// The conference as a whole and this edition of its programme.
@@ -274,6 +276,12 @@ pub struct Programme {
 }
 
 impl Programme {
+    /// The external events by their ids as entries of the agenda.
+    #[must_use]
+    pub fn events_by_entry(&self) -> HashMap<SessionId, &ExternalEvent> {
+        self.external_events.iter().map(|event| (event.entry_id(&self.conference.id), event)).collect()
+    }
+
     /// The external events as the agenda takes them.
     #[must_use]
     pub fn events_as_sessions(&self) -> Vec<Session> {

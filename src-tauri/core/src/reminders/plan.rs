@@ -9,7 +9,7 @@ use chrono::Duration;
 use super::{Planned, ReminderKind};
 use crate::{
     agenda::{Entry, Tier, place},
-    model::{ExternalEvent, Programme, Session, SessionId},
+    model::{Programme, Session, SessionId},
 };
 
 /// What the attendee has set.
@@ -29,9 +29,7 @@ pub fn plan(programme: &Programme, entries: &[Entry], rules: &Rules<'_>) -> Vec<
     let events = programme.events_as_sessions();
     let sessions: HashMap<&SessionId, &Session> =
         programme.sessions.iter().chain(&events).map(|session| (&session.id, session)).collect();
-    let conference = &programme.conference.id;
-    let places: HashMap<SessionId, &ExternalEvent> =
-        programme.external_events.iter().map(|event| (event.entry_id(conference), event)).collect();
+    let elsewhere = programme.events_by_entry();
     let lead = Duration::minutes(i64::from(rules.lead_minutes));
     let rings = |tier| match tier {
         Tier::Going => true,
@@ -43,7 +41,7 @@ pub fn plan(programme: &Programme, entries: &[Entry], rules: &Rules<'_>) -> Vec<
         .filter_map(|entry| {
             let session = sessions.get(&entry.session)?;
             let start = session.start?;
-            let event = places.get(&entry.session);
+            let event = elsewhere.get(&entry.session);
             Some(Planned {
                 conference: programme.conference.id.clone(),
                 entry: entry.session.clone(),

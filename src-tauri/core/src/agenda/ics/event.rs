@@ -15,7 +15,7 @@ pub fn event_ics(programme: &Programme, event: &ExternalEvent, export: &Export<'
     out.push("X-WR-TIMEZONE", zone.name());
     write_timezone(&mut out, zone, event.start, event.end);
     out.push("BEGIN", "VEVENT");
-    out.text("UID", &format!("event-{}@{}.plenary", event.id, programme.conference.id));
+    out.text("UID", &uid(programme, event));
     out.push("DTSTAMP", &utc(export.now));
     out.push("SEQUENCE", &export.sequence.to_string());
     out.push(&format!("DTSTART;TZID={}", zone.name()), &local(event.start, zone));
@@ -42,4 +42,9 @@ pub fn event_ics(programme: &Programme, event: &ExternalEvent, export: &Export<'
     out.push("END", "VEVENT");
     out.push("END", "VCALENDAR");
     out.finish()
+}
+
+/// The event's UID: the same in a calendar of its own and in that of the agenda, so that importing both makes no doubles.
+pub(super) fn uid(programme: &Programme, event: &ExternalEvent) -> String {
+    format!("event-{}@{}.plenary", event.id, programme.conference.id)
 }
