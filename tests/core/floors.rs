@@ -11,7 +11,7 @@ const FLOORS: [&[&str]; 8] = [
     &["clock", "manifest", "search"],
     &["feed", "identity"],
     &["agenda", "contribution", "diff"],
-    &["convert", "reminders"],
+    &["convert", "reminders", "speaker"],
     &["fetch", "publish", "store"],
     &["ringer", "sync"],
     &["api"],

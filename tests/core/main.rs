@@ -86,8 +86,12 @@ mod ringer;
 /// What a person finds, and how it is marked.
 #[cfg(feature = "testing")]
 mod search;
-/// The reminder ledger, on a real user.db.
+/// Signatures under manifests.
 mod signature;
+/// Whose slots are whose, and what stands around them.
+#[cfg(feature = "testing")]
+mod speaker;
+/// The reminder ledger, on a real user.db.
 mod store_ledger;
 /// Opening the databases, and what is done about damage.
 mod store_open;

@@ -19,6 +19,7 @@ pub mod reminders;
 pub mod ringer;
 pub mod search;
 pub mod signature;
+pub mod speaker;
 pub mod store;
 pub mod sync;
 #[cfg(feature = "testing")]
