@@ -14,7 +14,7 @@ use plenary_core::{
     agenda::Tier,
     model::Instant,
     reminders::{LedgerOp, LedgerRow, Planned, ReminderKind, ReminderState},
-    store::{UserDb, open_user},
+    store::{Planning, UserDb, open_user},
 };
 use tempfile::TempDir;
 
@@ -37,6 +37,9 @@ fn planned(session: &str, fire_at: &str, start: &str) -> Planned {
         title: format!("About {session}"),
         place: Some("Main Hall".to_owned()),
         zone: ZONE,
+        person: None,
+        company: None,
+        superseded_at: None,
     }
 }
 
@@ -88,7 +91,12 @@ fn claim(user: &mut UserDb, now: Instant) -> Vec<LedgerRow> {
 
 #[test]
 fn a_row_comes_back_as_it_was_planned() {
-    let planned = Planned { for_end: Some(at("15:00")), ..planned("talk", "14:05", "14:15") };
+    let planned = Planned {
+        for_end: Some(at("15:00")),
+        person: Some("Nadia Ferhat".to_owned()),
+        company: Some("With Giorgi Kapanadze.".to_owned()),
+        ..planned("talk", "14:05", "14:15")
+    };
     let ledger = Ledger::with([planned.clone()]);
     let row = ledger.row();
     assert_eq!((row.state, row.claimed_at, row.shown_at), (ReminderState::Pending, None, None));
@@ -102,7 +110,10 @@ fn a_row_comes_back_as_it_was_planned() {
         for_end: row.for_end,
         title: row.title,
         place: row.place,
+        person: row.person,
+        company: row.company,
         zone: row.zone,
+        superseded_at: None,
     };
     assert_eq!(back, planned);
 }
@@ -255,13 +266,13 @@ fn a_plan_is_made_from_what_is_stored_at_that_moment() {
     ledger.user.set_pick(&summit, &id("talk"), Some(Tier::Going), at("08:00")).unwrap();
     let done = ledger
         .user
-        .replan(&summit, |picks, rows| {
+        .replan(&summit, |Planning { picks, .. }, rows| {
             assert_eq!((picks.len(), rows.len()), (1, 1));
             vec![LedgerOp::Cancel { id: rows[0].id }, LedgerOp::Insert(planned("talk", "15:05", "15:15"))]
         })
         .unwrap();
     assert_eq!((done, ledger.rows().len()), (2, 2), "a row that is no longer live makes room in the same step");
-    let elsewhere = ledger.user.replan(&conference("elsewhere"), |picks, rows| {
+    let elsewhere = ledger.user.replan(&conference("elsewhere"), |Planning { picks, .. }, rows| {
         assert_eq!((picks.len(), rows), (0, &[][..]), "each conference has its own");
         Vec::new()
     });
@@ -281,7 +292,7 @@ fn picking_in_several_processes_at_once_leaves_no_pick_without_its_reminder() {
                 for number in 0..25 {
                     let session = id(&format!("s{worker}-{number}"));
                     user.set_pick(summit, &session, Some(Tier::Going), at("08:00")).expect("saved");
-                    user.replan(summit, |picks, rows| {
+                    user.replan(summit, |Planning { picks, .. }, rows| {
                         let is_planned = |session| rows.iter().any(|row| row.entry == session && row.state.is_live());
                         let is_picked = |row: &LedgerRow| picks.iter().any(|pick| pick.session == row.entry);
                         let wanted = picks.iter().filter(|pick| !is_planned(pick.session.clone()));

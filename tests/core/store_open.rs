@@ -55,7 +55,7 @@ fn a_new_folder_gets_both_databases_marked_as_ours() {
     let place = folder.path().join("deep").join("inside");
     let (stores, recovered) = store::open(&place, "test").unwrap();
     assert_eq!(recovered, [], "nothing was there that could be damaged");
-    assert_eq!((stores.programme.schema_version().unwrap(), stores.user.schema_version().unwrap()), (2, 4));
+    assert_eq!((stores.programme.schema_version().unwrap(), stores.user.schema_version().unwrap()), (2, 6));
     drop(stores);
     assert_eq!(pragma::<i32>(&place.join("programme.db"), "application_id"), 0x504c_4e50);
     assert_eq!(pragma::<i32>(&place.join("user.db"), "application_id"), 0x504c_4e55);

@@ -49,6 +49,7 @@ fn the_committed_typescript_is_what_the_rust_types_say() -> Result<(), Box<dyn E
         SessionFilter,
         SessionList,
         Settings,
+        SpeakerDesk,
         SyncProgress,
         SyncReport,
         Tag,

@@ -23,6 +23,20 @@ pub enum ApiError {
         /// Titles that begin so, a few of them.
         titles: Vec<String>,
     },
+    /// Nobody on a session has this id or name.
+    #[error("nobody on a session is called \u{201c}{person}\u{201d}")]
+    NoPerson {
+        /// What was asked for.
+        person: String,
+    },
+    /// Several people have this name, or names that begin so.
+    #[error("\u{201c}{person}\u{201d} may be any of {} people; say more, or name an id", people.len())]
+    AmbiguousPerson {
+        /// What was asked for.
+        person: String,
+        /// Who it may be, each with what tells them apart and the id in brackets.
+        people: Vec<String>,
+    },
     /// A filter names something that the programme does not have.
     #[error("the programme has no {what} \u{201c}{value}\u{201d}")]
     NoSuchFilter {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     agenda::{self, Clash, Conflict, Entry, Tier, Travel},
-    model::{Instant, LanguageTag, Participation, Session, SessionId, Status},
+    model::{Instant, LanguageTag, Participation, Person, Session, SessionId, Status},
     reminders::{LedgerRow, ReminderState},
     store::{InboxRow, UserDb},
 };
@@ -139,20 +139,24 @@ impl Lens {
 
     fn person(&self, participation: &Participation) -> Option<SessionPerson> {
         let person = self.snapshot.person(&participation.person)?;
-        let organisation = person.organisation.as_ref().and_then(|id| self.snapshot.organisation(id));
-        let organisation = organisation
-            .map(|organisation| organisation.names.get(self.language.tag()).unwrap_or(&organisation.name).to_owned());
-        let affiliation = match (self.words(&person.role), organisation) {
-            (Some(role), Some(organisation)) => Some(format!("{role}, {organisation}")),
-            (role, organisation) => role.or(organisation),
-        };
         Some(SessionPerson {
             id: person.id.clone(),
             name: person.name.clone(),
             role: participation.role,
-            affiliation,
+            affiliation: self.affiliation(person),
             country: person.country.clone(),
         })
+    }
+
+    /// Position and organisation of a person.
+    pub(super) fn affiliation(&self, person: &Person) -> Option<String> {
+        let organisation = person.organisation.as_ref().and_then(|id| self.snapshot.organisation(id));
+        let organisation = organisation
+            .map(|organisation| organisation.names.get(self.language.tag()).unwrap_or(&organisation.name).to_owned());
+        match (self.words(&person.role), organisation) {
+            (Some(role), Some(organisation)) => Some(format!("{role}, {organisation}")),
+            (role, organisation) => role.or(organisation),
+        }
     }
 
     pub(super) fn row(&self, session: &Session) -> SessionRow {

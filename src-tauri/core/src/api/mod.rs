@@ -31,6 +31,8 @@ mod session_list;
 mod sessions;
 mod settings;
 mod snapshot;
+mod speaker;
+mod speaker_desk;
 mod sync;
 mod toolbox;
 
@@ -60,6 +62,9 @@ pub use sessions::{
     SessionOrganisation, SessionPerson, SessionRegistration, SessionRow, SessionTool,
 };
 pub use settings::{Appearance, Language, Settings};
+pub use speaker::{
+    LeftSlot, RoomNeighbour, SlotChange, SlotConflict, SlotRow, SlotWay, SpeakerDesk, SpeakerRow, SpokenOtherwise,
+};
 pub use sync::{ChangeCounts, Counts, ImpactRow, SyncCall, SyncConference, SyncReport, WarningRow};
 pub use toolbox::{OrganisationRow, ToolCard, ToolCategoryRow, Toolbox, UseCaseRow};
 

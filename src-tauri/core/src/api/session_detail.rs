@@ -49,25 +49,8 @@ fn detail(lens: &Lens, session: &Session) -> SessionDetail {
         capacity: session.capacity.or_else(|| room.and_then(|room| room.capacity)),
         step_free: room.and_then(|room| room.step_free),
         organisations: organisations(lens, session),
-        links: session
-            .links
-            .iter()
-            .map(|link| SessionLink {
-                title: titled(lens, &link.title, &link.url),
-                url: link.url.clone(),
-                kind: link.kind,
-            })
-            .collect(),
-        attachments: session
-            .attachments
-            .iter()
-            .map(|file| SessionAttachment {
-                title: titled(lens, &file.title, &file.url),
-                url: file.url.clone(),
-                media_type: file.media_type.clone(),
-                bytes: file.bytes,
-            })
-            .collect(),
+        links: links(lens, session),
+        attachments: attachments(lens, session),
         registration: session.registration.as_ref().map(|registration| SessionRegistration {
             required: registration.required,
             url: registration.url.clone(),
@@ -88,11 +71,30 @@ fn detail(lens: &Lens, session: &Session) -> SessionDetail {
     }
 }
 
+pub(super) fn links(lens: &Lens, session: &Session) -> Vec<SessionLink> {
+    let links = session.links.iter();
+    links
+        .map(|link| SessionLink { title: titled(lens, &link.title, &link.url), url: link.url.clone(), kind: link.kind })
+        .collect()
+}
+
+pub(super) fn attachments(lens: &Lens, session: &Session) -> Vec<SessionAttachment> {
+    let files = session.attachments.iter();
+    files
+        .map(|file| SessionAttachment {
+            title: titled(lens, &file.title, &file.url),
+            url: file.url.clone(),
+            media_type: file.media_type.clone(),
+            bytes: file.bytes,
+        })
+        .collect()
+}
+
 fn titled(lens: &Lens, title: &Localised, url: &str) -> String {
     lens.words(title).unwrap_or_else(|| url.to_owned())
 }
 
-fn organisations(lens: &Lens, session: &Session) -> Vec<SessionOrganisation> {
+pub(super) fn organisations(lens: &Lens, session: &Session) -> Vec<SessionOrganisation> {
     let named = session.organisations.iter().filter_map(|presentation| {
         let organisation = lens.snapshot.organisation(&presentation.organisation)?;
         let name = organisation.names.get(lens.language.tag()).unwrap_or(&organisation.name);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::ApiError;
-use crate::reminders::Rules;
+use crate::reminders::{Rules, SlotRules};
 
 /// The app's language.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,6 +62,8 @@ pub struct Settings {
     pub remind_maybe: bool,
     /// Whether single letters are keyboard shortcuts (WCAG 2.1.4).
     pub single_key_shortcuts: bool,
+    /// Minutes between the reminders of an own slot and its start: two, one or none, the longest first.
+    pub own_slot_leads: Vec<u32>,
     /// Whether the followed sources are asked without anybody asking for it.
     pub auto_sync: bool,
 }
@@ -75,6 +77,7 @@ impl Default for Settings {
             margin_minutes: 5,
             remind_maybe: false,
             single_key_shortcuts: true,
+            own_slot_leads: vec![60, 15],
             auto_sync: true,
         }
     }
@@ -132,7 +135,22 @@ impl Settings {
         if self.margin_minutes > MAX_MARGIN {
             return Err(out_of_range("margin_minutes", self.margin_minutes));
         }
+        let leads = &self.own_slot_leads;
+        if leads.len() > 2 || leads.iter().any(|lead| *lead > MAX_LEAD) || !leads.is_sorted_by(|a, b| a > b) {
+            let value = leads.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            return Err(ApiError::OutOfRange { what: "own_slot_leads".to_owned(), value: format!("[{value}]") });
+        }
         Ok(())
+    }
+
+    /// The reminders of own slots: a single one is the last.
+    pub(super) fn slot_rules(&self, language: Language) -> SlotRules<'static> {
+        let leads = &self.own_slot_leads;
+        SlotRules {
+            first_minutes: if leads.len() > 1 { leads.first().copied() } else { None },
+            last_minutes: leads.last().copied(),
+            language: language.tag(),
+        }
     }
 
     pub(super) fn rules(&self, language: Language) -> Rules<'static> {

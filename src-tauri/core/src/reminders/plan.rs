@@ -51,6 +51,9 @@ pub fn plan(programme: &Programme, entries: &[Entry], rules: &Rules<'_>) -> Vec<
                 for_end: session.end,
                 title: title(programme, session, rules.language),
                 place: event.map_or_else(|| place(programme, session, rules.language), |event| event.whereabouts()),
+                person: None,
+                company: None,
+                superseded_at: None,
                 // Where it takes place, a clock shows the time of that place.
                 zone: event.map_or(programme.conference.zone, |event| event.zone),
             })
@@ -58,7 +61,7 @@ pub fn plan(programme: &Programme, entries: &[Entry], rules: &Rules<'_>) -> Vec<
         .collect()
 }
 
-fn title(programme: &Programme, session: &Session, language: &str) -> String {
+pub(super) fn title(programme: &Programme, session: &Session, language: &str) -> String {
     session
         .title
         .choose(language, &programme.conference.languages)

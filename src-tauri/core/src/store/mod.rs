@@ -15,7 +15,7 @@ pub use error::StoreError;
 pub use programme::{
     Commit, Found, FoundKind, Outline, ProgrammeDb, Restoration, RevisionRow, SourceState, Stored, StoredChange,
 };
-pub use user::{BUNDLED, FollowedFeed, InboxRow, Note, Pick, StoredDraft, Undone, UserDb};
+pub use user::{BUNDLED, FollowedFeed, InboxRow, Note, Pick, Planning, StoredDraft, Undone, UserDb};
 
 /// Both databases, open.
 #[derive(Debug)]

@@ -43,6 +43,8 @@ pub(super) const USER: Kind = Kind {
         include_str!("sql/user/002_alias.sql"),
         include_str!("sql/user/003_feed_trust.sql"),
         include_str!("sql/user/004_draft.sql"),
+        include_str!("sql/user/005_speaker.sql"),
+        include_str!("sql/user/006_own_slot.sql"),
     ],
     precious: true,
 };

@@ -8,6 +8,7 @@ mod inbox;
 mod journal;
 mod ledger;
 mod setting;
+mod speaker;
 
 use std::path::Path;
 
@@ -17,6 +18,7 @@ pub use agenda::{Note, Pick, Undone};
 pub use draft::StoredDraft;
 pub use feed::{BUNDLED, FollowedFeed};
 pub use inbox::InboxRow;
+pub use ledger::Planning;
 
 use super::{StoreError, backup, open, recover};
 
