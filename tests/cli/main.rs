@@ -35,5 +35,7 @@ mod served;
 mod sessions;
 /// Settings and the health of the data.
 mod settings;
+/// The speaker's desk.
+mod speaker;
 /// Taking in a programme: two revisions, and what is refused.
 mod sync;

@@ -112,6 +112,8 @@ pub(crate) enum Command {
         #[arg(long)]
         category: Option<String>,
     },
+    /// Show a speaker's desk: their slots with room, people, what runs around them, what is wrong and what has changed
+    Speaker(Speaker),
     /// Reminders
     Remind(Remind),
     /// Show or change settings
@@ -366,6 +368,31 @@ pub(crate) struct Changes {
     /// Mark those listed as seen
     #[arg(long)]
     pub(crate) seen: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Speaker {
+    /// Names, beginnings of their words, or ids; without any, those who were chosen
+    #[arg(conflicts_with_all = ["choose", "forget"])]
+    pub(crate) names: Vec<String>,
+    /// Print a sheet to take along
+    #[arg(long, conflicts_with = "ics")]
+    pub(crate) sheet: bool,
+    /// Print the slots as an iCalendar file
+    #[arg(long, conflicts_with_all = ["choose", "forget", "seen"])]
+    pub(crate) ics: bool,
+    /// The iCalendar file; standard output without it
+    #[arg(short, long, value_name = "FILE", requires = "ics")]
+    pub(crate) output: Option<PathBuf>,
+    /// Choose a person: their slots ring, and are shown when no name is given; repeatable
+    #[arg(long, value_name = "NAME")]
+    pub(crate) choose: Vec<String>,
+    /// No longer show a person; repeatable
+    #[arg(long, value_name = "NAME")]
+    pub(crate) forget: Vec<String>,
+    /// Mark a change as seen, by its number; repeatable
+    #[arg(long, value_name = "CHANGE")]
+    pub(crate) seen: Vec<i64>,
 }
 
 #[derive(Debug, Args)]

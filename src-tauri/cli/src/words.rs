@@ -33,6 +33,12 @@ pub(crate) fn error(error: &ApiError, language: Language) -> String {
                     titles.join("\n  ")
                 )
             }
+            ApiError::AmbiguousPerson { person, people } => {
+                format!(
+                    "\u{201c}{person}\u{201d} may be any of these; say more, or name an id:\n  {}",
+                    people.join("\n  ")
+                )
+            }
             other => format!("{other}."),
         };
     }
@@ -40,6 +46,10 @@ pub(crate) fn error(error: &ApiError, language: Language) -> String {
         ApiError::NoSession { session } => format!("aucune session «\u{a0}{session}\u{a0}»."),
         ApiError::AmbiguousSession { session, titles } => {
             format!("«\u{a0}{session}\u{a0}» est le début de plusieurs titres\u{202f}; précisez\u{a0}:\n  {}", titles.join("\n  "))
+        }
+        ApiError::NoPerson { person } => format!("personne ne s’appelle «\u{a0}{person}\u{a0}» dans une session."),
+        ApiError::AmbiguousPerson { person, people } => {
+            format!("«\u{a0}{person}\u{a0}» peut être l’une de ces personnes\u{202f}; précisez, ou donnez un identifiant\u{a0}:\n  {}", people.join("\n  "))
         }
         ApiError::NoSuchFilter { what, value } => format!("le programme ne connaît pas «\u{a0}{value}\u{a0}» ({what})."),
         ApiError::NoRevision { revision } => format!("il n’y a pas de version antérieure {revision}."),

@@ -9,6 +9,7 @@ pub(crate) mod feeds;
 pub(crate) mod programme;
 pub(crate) mod reminders;
 pub(crate) mod settings;
+pub(crate) mod speaker;
 
 use std::{fs, path::Path, sync::Arc};
 

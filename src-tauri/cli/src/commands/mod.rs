@@ -18,6 +18,7 @@ mod search;
 mod sessions;
 mod settings;
 mod show;
+mod speaker;
 mod sync;
 mod tools;
 
@@ -79,6 +80,7 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Answer {
         Command::Revisions { rollback } => revisions::run(*rollback, &core, output),
         Command::Events { country, day } => events::run(country.clone(), day.clone(), &core, output),
         Command::Tools { category } => tools::run(category.clone(), &core, output),
+        Command::Speaker(call) => speaker::run(call, &core, output),
         Command::Remind(call) => remind::run(call, &core, output),
         Command::Settings { key, value } => settings::run(key.as_deref(), value.as_deref(), &core, output),
         Command::Doctor => doctor::run(&core, output),

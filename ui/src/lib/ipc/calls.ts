@@ -20,6 +20,7 @@ import type { Health } from "./generated/Health";
 import type { HeldView } from "./generated/HeldView";
 import type { Message } from "./generated/Message";
 import type { NowView } from "./generated/NowView";
+import type { PersonId } from "./generated/PersonId";
 import type { ReminderRow } from "./generated/ReminderRow";
 import type { RevisionRow } from "./generated/RevisionRow";
 import type { Rollback } from "./generated/Rollback";
@@ -29,6 +30,8 @@ import type { SessionFilter } from "./generated/SessionFilter";
 import type { SessionId } from "./generated/SessionId";
 import type { SessionList } from "./generated/SessionList";
 import type { Settings } from "./generated/Settings";
+import type { SpeakerDesk } from "./generated/SpeakerDesk";
+import type { SpeakerRow } from "./generated/SpeakerRow";
 import type { SyncReport } from "./generated/SyncReport";
 import type { TestOutcome } from "./generated/TestOutcome";
 import type { Tier } from "./generated/Tier";
@@ -68,6 +71,8 @@ export interface QueryCalls {
   contribution_file: Call<{ draft: ContributionDraft }, ContributionFile>;
   contribution_message: Call<{ draft: ContributionDraft }, Message>;
   drafts: Call<None, DraftRow[]>;
+  speaker: Call<None, SpeakerDesk>;
+  find_speakers: Call<{ query: string }, SpeakerRow[]>;
   reminders: Call<None, ReminderRow[]>;
   health: Call<None, Health>;
 }
@@ -77,6 +82,9 @@ export interface MutationCalls {
   pick: Call<{ id: SessionId; tier: Tier | null }, AgendaEntry>;
   set_note: Call<{ id: SessionId; text: string }, AgendaEntry>;
   undo: Call<None, UndoneStep>;
+  choose_speaker: Call<{ id: PersonId }, SpeakerDesk>;
+  forget_speaker: Call<{ id: PersonId }, SpeakerDesk>;
+  export_slots: Call<{ path: string }, null>;
   export_agenda: Call<{ path: string }, null>;
   export_event: Call<{ id: EventId; path: string }, null>;
   export_contribution: Call<{ draft: ContributionDraft; path: string }, null>;

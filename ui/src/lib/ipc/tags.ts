@@ -35,6 +35,8 @@ export const PROVIDES: Record<QueryName, readonly Tag[]> = {
   contribution_file: ["programme"],
   contribution_message: ["programme"],
   drafts: ["drafts", "programme"],
+  speaker: ["programme", "agenda", "changes", "reminders"],
+  find_speakers: ["programme", "agenda"],
   reminders: ["reminders"],
   health: ["programme", "agenda", "reminders"],
 };
@@ -46,6 +48,9 @@ export const INVALIDATES: Record<MutationName, readonly Tag[]> = {
   pick: ["agenda", "reminders"],
   set_note: ["agenda"],
   undo: ["agenda", "reminders"],
+  choose_speaker: ["agenda", "reminders"],
+  forget_speaker: ["agenda", "reminders"],
+  export_slots: [],
   export_agenda: [],
   export_event: [],
   export_contribution: [],

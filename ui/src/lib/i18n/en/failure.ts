@@ -7,6 +7,10 @@ export function failure(failed: Failure): string {
       return "This session is no longer in the programme.";
     case "ambiguous_session":
       return `Several sessions begin with “${failed.params.session}”.`;
+    case "no_person":
+      return `Nobody on a session is called “${failed.params.person}”.`;
+    case "ambiguous_person":
+      return `“${failed.params.person}” may be several people.`;
     case "no_such_filter":
       return `The programme has no ${failed.params.what} “${failed.params.value}”.`;
     case "no_event":

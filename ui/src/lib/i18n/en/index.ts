@@ -13,6 +13,7 @@ import { session } from "./session";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { shortcuts } from "./shortcuts";
+import { speaker } from "./speaker";
 import { sync } from "./sync";
 
 export const en = {
@@ -31,5 +32,6 @@ export const en = {
   settings,
   shell,
   shortcuts,
+  speaker,
   sync,
 };

@@ -15,6 +15,10 @@ export function failure(failed: Failure): string {
       return "Cette session n’est plus au programme.";
     case "ambiguous_session":
       return `Plusieurs sessions commencent par « ${failed.params.session} ».`;
+    case "no_person":
+      return `Personne ne s’appelle «\u00a0${failed.params.person}\u00a0» dans une session.`;
+    case "ambiguous_person":
+      return `«\u00a0${failed.params.person}\u00a0» peut être plusieurs personnes.`;
     case "no_such_filter":
       return `Le programme ne contient pas « ${failed.params.value} » (${FILTERS[failed.params.what] ?? failed.params.what}).`;
     case "no_event":

@@ -14,6 +14,7 @@ import { session } from "./session";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { shortcuts } from "./shortcuts";
+import { speaker } from "./speaker";
 import { sync } from "./sync";
 
 export const fr: Words = {
@@ -32,5 +33,6 @@ export const fr: Words = {
   settings,
   shell,
   shortcuts,
+  speaker,
   sync,
 };

@@ -16,7 +16,7 @@ session: string,
 /**
  * Titles that begin so, a few of them.
  */
-titles: Array<string>, } } | { "code": "no_such_filter", "params": { 
+titles: Array<string>, } } | { "code": "no_person", "params": { person: string, } } | { "code": "ambiguous_person", "params": { person: string, people: Array<string>, } } | { "code": "no_such_filter", "params": { 
 /**
  * day, theme, format, venue, room or category.
  */

@@ -33,4 +33,4 @@ single_key_shortcuts: boolean,
 /**
  * Whether the followed sources are asked without anybody asking for it.
  */
-auto_sync: boolean, };
+own_slot_leads: Array<number>, auto_sync: boolean, };

@@ -13,6 +13,7 @@ import type { SyncOutcome } from "../generated/SyncOutcome";
 import type { SyncReport } from "../generated/SyncReport";
 import { Rows } from "./rows";
 import { search } from "./search";
+import { Speakers } from "./speakers";
 import type { TwinState } from "./state";
 
 export type Handlers = { [K in keyof Calls]: (args: Calls[K]["args"]) => Calls[K]["result"] };
@@ -71,6 +72,7 @@ function faultsOf({ from, proposal }: ContributionDraft): Fault[] {
 
 export function handlersOf(state: TwinState): Handlers {
   const rows = new Rows(state);
+  const speakers = new Speakers(state, rows);
   const now = Date.parse(state.now);
   const has = (wanted: readonly string[], of: readonly (string | null)[]): boolean =>
     wanted.length === 0 || wanted.some((one) => of.includes(one));
@@ -357,6 +359,17 @@ export function handlersOf(state: TwinState): Handlers {
       state.drafts = state.drafts.filter((one) => one.id !== id);
       return null;
     },
+    speaker: () => speakers.desk(),
+    find_speakers: ({ query }) => speakers.find(query),
+    choose_speaker: ({ id }) => {
+      state.speakers = [...state.speakers.filter((one) => one !== id), id];
+      return speakers.desk();
+    },
+    forget_speaker: ({ id }) => {
+      state.speakers = state.speakers.filter((one) => one !== id);
+      return speakers.desk();
+    },
+    export_slots: () => null,
     reminders: () => state.reminders.map((reminder) => rows.reminder(reminder)),
     snooze: ({ id, minutes }) => {
       const fire_at = new Date(now + minutes * MINUTE + 60 * MINUTE)

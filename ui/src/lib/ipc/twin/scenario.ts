@@ -6,6 +6,7 @@ import type { ChangeKind } from "../generated/ChangeKind";
 import type { ChangeValue } from "../generated/ChangeValue";
 import type { ConflictKind } from "../generated/ConflictKind";
 import type { FeedRow } from "../generated/FeedRow";
+import type { PersonId } from "../generated/PersonId";
 import type { ReminderState } from "../generated/ReminderState";
 import type { SessionId } from "../generated/SessionId";
 import type { Severity } from "../generated/Severity";
@@ -76,6 +77,27 @@ export interface TwinChange {
   reminder_was?: string;
   /** What else is on in the slot that it has left. */
   alternatives?: readonly SessionId[];
+}
+
+export interface TwinSlot {
+  /** What runs in its room before and after. */
+  before: SessionId | null;
+  after: SessionId | null;
+  plan: string;
+  booths: number;
+  address: string;
+  conflicts: readonly TwinSlotConflict[];
+  way: { from: SessionId; minutes: number; leave_by: string | null } | null;
+  reminders: readonly string[];
+}
+
+export interface TwinSlotConflict {
+  kind: ConflictKind;
+  with: SessionId;
+  among_slots: boolean;
+  minutes: number;
+  needed: number | null;
+  free: number | null;
 }
 
 export interface TwinAnnouncement {
@@ -165,6 +187,35 @@ export const JOURNEYS: Readonly<Record<SessionId, TwinJourney>> = {
     free: 75,
     tight: false,
     from: "hoteldeville",
+  },
+};
+
+/** Whose desk it is. */
+export const SPEAKERS: readonly PersonId[] = ["p-aoife-kilbrannan"];
+
+/** What the core would compute for slots of the people that tests choose. */
+export const SLOTS: Readonly<Record<SessionId, TwinSlot>> = {
+  e24a0b00: {
+    before: "cf8594fb",
+    after: "33daf138",
+    plan: "plans/iena-0.svg",
+    booths: 3,
+    address: "9 place d’Iéna, 75016 Paris",
+    conflicts: [
+      { kind: "transfer", with: "567af94d", among_slots: false, minutes: 22, needed: 47, free: 25 },
+    ],
+    way: { from: "567af94d", minutes: 42, leave_by: thursday("16:43") },
+    reminders: [thursday("16:30"), thursday("17:15")],
+  },
+  "4c837dc6": {
+    before: null,
+    after: "cb4dd886",
+    plan: "plans/hoteldeville-1.svg",
+    booths: 3,
+    address: "Place de l’Hôtel-de-Ville, 75004 Paris",
+    conflicts: [],
+    way: null,
+    reminders: [friday("10:25"), friday("11:10")],
   },
 };
 
@@ -418,6 +469,7 @@ export const SETTINGS: Settings = {
   margin_minutes: 5,
   remind_maybe: false,
   single_key_shortcuts: true,
+  own_slot_leads: [60, 15],
   auto_sync: true,
 };
 

@@ -4,6 +4,7 @@ import type { DraftRow } from "../generated/DraftRow";
 import type { FeedRow } from "../generated/FeedRow";
 import type { Freshness } from "../generated/Freshness";
 import type { Language } from "../generated/Language";
+import type { PersonId } from "../generated/PersonId";
 import type { SessionId } from "../generated/SessionId";
 import type { RevisionRow } from "../generated/RevisionRow";
 import type { Settings } from "../generated/Settings";
@@ -30,6 +31,7 @@ export class TwinState {
   changes: TwinChange[];
   reminders: TwinReminder[];
   drafts: DraftRow[] = [];
+  speakers: PersonId[];
   feeds: Feed[];
   revisions: readonly RevisionRow[] = scenario.REVISIONS;
   settings: Settings = scenario.SETTINGS;
@@ -48,6 +50,7 @@ export class TwinState {
     this.notes = new Map(empty ? [] : scenario.NOTES);
     this.changes = empty ? [] : [...scenario.CHANGES];
     this.reminders = empty ? [] : [...scenario.REMINDERS, ...(this.is("missed") ? scenario.MISSED : [])];
+    this.speakers = empty ? [] : [...scenario.SPEAKERS];
     this.feeds = scenario.FEEDS.map((feed) =>
       feed.id === "summit" ? { ...feed, ...this.#standing() } : feed,
     );

@@ -1,0 +1,3 @@
+
+export type SpokenOtherwise = { name: string, 
+languages: Array<string>, };
