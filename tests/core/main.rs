@@ -107,6 +107,8 @@ mod sync_policy;
 mod sync_trust;
 /// How long the way takes.
 mod travel;
+/// Steps of the agenda, undone and done again.
+mod undo;
 /// The committed TypeScript.
 #[cfg(feature = "ts")]
 mod typescript;
