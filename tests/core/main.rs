@@ -114,3 +114,5 @@ mod travel;
 /// The committed TypeScript.
 #[cfg(feature = "ts")]
 mod typescript;
+/// Steps of the agenda, undone and done again.
+mod undo;

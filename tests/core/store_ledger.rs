@@ -266,14 +266,14 @@ fn a_plan_is_made_from_what_is_stored_at_that_moment() {
     ledger.user.set_pick(&summit, &id("talk"), Some(Tier::Going), at("08:00")).unwrap();
     let done = ledger
         .user
-        .replan(&summit, |Planning { picks, .. }, rows| {
-            assert_eq!((picks.len(), rows.len()), (1, 1));
+        .replan(&summit, |planning, rows| {
+            assert_eq!((planning.picks.len(), rows.len()), (1, 1));
             vec![LedgerOp::Cancel { id: rows[0].id }, LedgerOp::Insert(planned("talk", "15:05", "15:15"))]
         })
         .unwrap();
     assert_eq!((done, ledger.rows().len()), (2, 2), "a row that is no longer live makes room in the same step");
-    let elsewhere = ledger.user.replan(&conference("elsewhere"), |Planning { picks, .. }, rows| {
-        assert_eq!((picks.len(), rows), (0, &[][..]), "each conference has its own");
+    let elsewhere = ledger.user.replan(&conference("elsewhere"), |planning, rows| {
+        assert_eq!((planning.picks.len(), rows), (0, &[][..]), "each conference has its own");
         Vec::new()
     });
     assert_eq!(elsewhere.unwrap(), 0);

@@ -318,6 +318,7 @@ impl Plenary {
             now: lens.now,
             sequence: lens.snapshot.revision,
             alarm_minutes: leads.first().copied(),
+            own: &[],
         };
         Ok(agenda::ics(programme, &entries, &export))
     }

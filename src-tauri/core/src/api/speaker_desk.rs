@@ -113,12 +113,13 @@ impl<'a> OneDesk<'a> {
     fn way(&self, lens: &Lens, id: &SessionId) -> Option<SlotWay> {
         let entry = self.entries.iter().find(|entry| entry.session == *id && entry.on)?;
         let previous = agenda::previous(&self.before, entry)?;
-        let session = lens.snapshot.session(&previous.session)?;
+        let session = lens.session(&previous.session)?;
         let (room, venue) = lens.room_and_venue(session);
+        let in_words = || lens.personal.own_entry(&session.id).and_then(|own| own.place.clone());
         Some(SlotWay {
             from: session.id.clone(),
             title: lens.title(session).0,
-            room,
+            room: room.or_else(in_words),
             venue,
             end: session.end.map(|at| lens.snapshot.at(at)),
             minutes: self.travel.needed(previous, entry).total(),

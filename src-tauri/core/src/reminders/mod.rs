@@ -13,6 +13,6 @@ pub use due::{GRACE, Verdict, judge};
 pub use kinds::{ReminderKind, ReminderState};
 pub use ledger::{LedgerOp, LedgerRow, Planned};
 pub use own_slots::{OnStage, SlotRules, own_slots};
-pub use plan::{Rules, plan};
+pub use plan::{Asking, Rules, plan};
 pub use reconcile::reconcile;
 pub use text::{body, headline, open_label, snooze_label, test_words, text};

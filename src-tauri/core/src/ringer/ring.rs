@@ -21,8 +21,8 @@ use crate::{
     agenda::entries,
     model::{Instant, PersonId, Programme, SessionId},
     reminders::{
-        LedgerOp, LedgerRow, OnStage, ReminderKind, ReminderState, Rules, SlotRules, Verdict, body, headline, judge,
-        own_slots, plan, reconcile,
+        Asking, LedgerOp, LedgerRow, OnStage, ReminderKind, ReminderState, Rules, SlotRules, Verdict, body, headline,
+        judge, own_slots, plan, reconcile,
     },
     speaker,
     store::{Planning, StoreError, UserDb},
@@ -114,15 +114,24 @@ pub fn replan(
     slot_rules: &SlotRules<'_>,
     now: Instant,
 ) -> Result<usize, StoreError> {
-    user.replan(&programme.conference.id, |Planning { picks, speakers }, ledger| {
-        let tiers: HashMap<_, _> = picks.into_iter().map(|pick| (pick.session, pick.tier)).collect();
+    user.replan(&programme.conference.id, |Planning { picks, own, hidden, speakers }, ledger| {
+        let mut leads: HashMap<SessionId, u32> = HashMap::new();
+        let own_leads = own.iter().map(|entry| (&entry.id, entry.lead_minutes));
+        for (id, lead) in picks.iter().map(|pick| (&pick.session, pick.lead_minutes)).chain(own_leads) {
+            leads.extend(lead.map(|minutes| (id.clone(), minutes)));
+        }
+        // What is hidden stays in the agenda, where it is picked, and is silent.
+        let picks = picks.into_iter().filter(|pick| !hidden.contains(&pick.session));
+        let tiers: HashMap<_, _> = picks.map(|pick| (pick.session, pick.tier)).collect();
         let events = programme.events_as_sessions();
         let all = programme.sessions.iter().chain(&events);
-        let agenda = entries(programme, all.filter_map(|session| Some((session, *tiers.get(&session.id)?))));
+        let mut agenda = entries(programme, all.filter_map(|session| Some((session, *tiers.get(&session.id)?))));
+        agenda.extend(own.iter().map(|entry| entry.to_entry(programme)));
+        let asking = Asking { entries: &agenda, own: &own, leads: &leads };
         let mut planned = own_slots(programme, &on_stage(programme, &speakers), slot_rules);
         let as_slots: HashSet<SessionId> = planned.iter().map(|one| one.entry.clone()).collect();
         // A slot that is picked too rings as a slot.
-        planned.extend(plan(programme, &agenda, rules).into_iter().filter(|one| !as_slots.contains(&one.entry)));
+        planned.extend(plan(programme, asking, rules).into_iter().filter(|one| !as_slots.contains(&one.entry)));
         reconcile(&planned, ledger, now)
     })
 }

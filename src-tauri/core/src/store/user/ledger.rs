@@ -5,9 +5,13 @@ use chrono::Duration;
 use chrono_tz::Tz;
 use rusqlite::{Connection, Row, Transaction, params};
 
-use super::{super::rows, Pick, StoreError, UserDb, agenda::read_picks, speaker::read_speakers};
+use super::{
+    super::rows, Pick, StoreError, UserDb, hidden::read_hidden, own::read_own_entries, pick::read_picks,
+    speaker::read_speakers,
+};
 use crate::{
-    model::{ConferenceId, Instant, PersonId},
+    agenda::OwnEntry,
+    model::{ConferenceId, Instant, PersonId, SessionId},
     reminders::{LedgerOp, LedgerRow, Planned},
 };
 
@@ -46,6 +50,10 @@ fn ledger_row(row: &Row<'_>) -> rusqlite::Result<LedgerRow> {
 pub struct Planning {
     /// What is picked.
     pub picks: Vec<Pick>,
+    /// The attendee's own entries.
+    pub own: Vec<OwnEntry>,
+    /// Sessions that are not to ring.
+    pub hidden: Vec<SessionId>,
     /// Whose slots ring.
     pub speakers: Vec<PersonId>,
 }
@@ -73,6 +81,8 @@ impl UserDb {
         self.write(&["reminders"], |transaction| {
             let planning = Planning {
                 picks: read_picks(transaction, conference)?,
+                own: read_own_entries(transaction, conference)?,
+                hidden: read_hidden(transaction, conference)?,
                 speakers: read_speakers(transaction, conference)?,
             };
             let operations = plan(planning, &read(transaction, Some(conference))?);

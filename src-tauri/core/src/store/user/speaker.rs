@@ -1,9 +1,37 @@
 //! Table `speaker`: whose slots the speaker's desk shows.
 
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
 
-use super::{super::rows, StoreError, UserDb};
+use super::{
+    super::rows,
+    StoreError, UserDb,
+    undo::{Row, Step, StepKind, Table},
+};
 use crate::model::{ConferenceId, Instant, PersonId};
+
+#[derive(Debug, Serialize, Deserialize)]
+struct SpeakerRow {
+    chosen_at: i64,
+}
+
+impl Row for SpeakerRow {
+    const TABLE: Table = Table::Speaker;
+}
+
+impl Step<'_> {
+    /// Chooses a person, or no longer.
+    ///
+    /// # Errors
+    /// When it can't be saved.
+    pub fn speaker(&mut self, person: &PersonId, chosen: bool, at: Instant) -> Result<(), StoreError> {
+        let key = [person.as_str()];
+        if self.row::<SpeakerRow>(&key)?.is_some() == chosen {
+            return Ok(());
+        }
+        self.put(&key, chosen.then_some(&SpeakerRow { chosen_at: rows::seconds(at) }))
+    }
+}
 
 impl UserDb {
     /// The people whose slots are shown, in the order of their choosing.
@@ -14,7 +42,7 @@ impl UserDb {
         read_speakers(&self.connection, conference)
     }
 
-    /// Chooses a person, or no longer.
+    /// Chooses a person, or no longer. Asking for what holds already is no step.
     ///
     /// # Errors
     /// When it can't be saved.
@@ -25,15 +53,7 @@ impl UserDb {
         chosen: bool,
         at: Instant,
     ) -> Result<(), StoreError> {
-        self.write(&["agenda"], |transaction| {
-            let change = if chosen {
-                "INSERT INTO speaker (conference, person, chosen_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING"
-            } else {
-                "DELETE FROM speaker WHERE conference = ?1 AND person = ?2 AND ?3 IS NOT NULL"
-            };
-            transaction.execute(change, params![conference.as_str(), person.as_str(), rows::seconds(at)])?;
-            Ok(())
-        })
+        self.step(conference, StepKind::Speaker, |step| step.speaker(person, chosen, at))
     }
 }
 
