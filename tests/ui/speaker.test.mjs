@@ -8,8 +8,7 @@ before(async () => (host = await open()));
 after(() => host?.close());
 
 const desk = (options = {}) => ({ view: "speaker", ...options });
-const field = (page) =>
-  page.getByRole("combobox", { name: /Name of a speaker|Nom de la personne/u });
+const field = (page) => page.getByRole("combobox", { name: /Name of a speaker|Nom de la personne/u });
 
 test("a name is found, chosen and dropped by keyboard alone", () =>
   withPage(host, desk({ state: "empty" }), async (page) => {
@@ -18,24 +17,13 @@ test("a name is found, chosen and dropped by keyboard alone", () =>
     await page.getByRole("option").nth(1).waitFor();
     await page.keyboard.press("ArrowDown");
     const active = await field(page).getAttribute("aria-activedescendant");
-    assert.equal(
-      active,
-      await page.getByRole("option", { selected: true }).getAttribute("id"),
-    );
+    assert.equal(active, await page.getByRole("option", { selected: true }).getAttribute("id"));
     await assertAccessible(page);
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");
     await page.getByRole("article").first().waitFor();
-    assert.deepEqual(
-      await page.evaluate(() => globalThis.twin.state.speakers),
-      ["p-liis-kuuskmagi"],
-    );
-    assert.equal(
-      await field(page).evaluate(
-        (element) => element === document.activeElement,
-      ),
-      true,
-    );
+    assert.deepEqual(await page.evaluate(() => globalThis.twin.state.speakers), ["p-liis-kuuskmagi"]);
+    assert.equal(await field(page).evaluate((element) => element === document.activeElement), true);
     await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "When are you on?" }).waitFor();
@@ -72,15 +60,12 @@ test("a cancelled slot stays, with its state", () =>
     await page.getByRole("option").first().waitFor();
     await page.keyboard.press("Enter");
     const card = page.getByRole("article", { name: /Flood maps/u });
-    await card.getByText("cancelled").waitFor();
+    await card.getByText("cancelled", { exact: true }).waitFor();
   }));
 
 test("a correction is proposed from the slot", () =>
   withPage(host, desk(), async (page) => {
-    await page
-      .getByRole("button", { name: "Propose a correction" })
-      .first()
-      .click();
+    await page.getByRole("button", { name: "Propose a correction" }).first().click();
     await page.getByRole("dialog").getByRole("group").first().waitFor();
   }));
 
@@ -90,23 +75,15 @@ test("the plan of the floor is there, with the room marked", () =>
       name: "Plan of Ground floor, hypostyle hall",
     });
     await plan.waitFor();
-    assert.match(
-      await plan.getAttribute("src"),
-      /iena-0[^#]*\.svg#iena-hemicycle$/u,
-    );
-    assert.ok(
-      await plan.evaluate((image) => image.complete && image.naturalWidth > 0),
-      "it was loaded",
-    );
+    assert.match(await plan.getAttribute("src"), /iena-0[^#]*\.svg#iena-hemicycle$/u);
+    assert.ok(await plan.evaluate((image) => image.complete && image.naturalWidth > 0), "it was loaded");
   }));
 
 test("the .ics is written where the person says", () =>
   withPage(host, desk(), async (page) => {
     await page.getByRole("button", { name: "Export .ics" }).click();
     await page.getByText("Slots exported").first().waitFor();
-    const call = await page.evaluate(() =>
-      globalThis.twin.calls.find(({ name }) => name === "export_slots"),
-    );
+    const call = await page.evaluate(() => globalThis.twin.calls.find(({ name }) => name === "export_slots"));
     assert.deepEqual(call.args, { path: "/home/you/agenda.ics" });
   }));
 
@@ -115,42 +92,20 @@ for (const [language, title] of [
   ["fr", "Fiche d’intervention"],
 ]) {
   test(`the sheet is a page of A4 for each slot, whatever the window looks like (${language})`, () =>
-    withPage(
-      host,
-      desk({ language, scheme: "dark", width: 400 }),
-      async (page) => {
-        await page.getByRole("article").nth(1).waitFor();
-        const pdf = (await page.pdf({ preferCSSPageSize: true })).toString(
-          "latin1",
-        );
-        assert.equal(pdf.match(/\/Type \/Page\b(?!s)/gu).length, 2);
-        assert.match(
-          pdf,
-          /\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/u,
-          "A4 in points",
-        );
-        await page.emulateMedia({ media: "print" });
-        assert.equal(
-          await page.getByRole("main").isVisible(),
-          false,
-          "the window is not printed",
-        );
-        const sheet = page.locator("body > .printed");
-        assert.equal(
-          await sheet.getByRole("heading", { level: 1, name: title }).count(),
-          2,
-        );
-        const text = await sheet.innerText();
-        for (const told of [
-          /Aoife Kilbrannan/u,
-          /16[: \u00a0h]+15/u,
-          /Solveig Hauglandvik/u,
-          /1 \/ 2/u,
-        ])
-          assert.match(text, told);
-        assert.deepEqual(await overflow(page), []);
-      },
-    ));
+    withPage(host, desk({ language, scheme: "dark", width: 400 }), async (page) => {
+      await page.getByRole("article").nth(1).waitFor();
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+      assert.equal(pdf.match(/\/Type \/Page\b(?!s)/gu).length, 2);
+      assert.match(pdf, /\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/u, "A4 in points");
+      await page.emulateMedia({ media: "print" });
+      assert.equal(await page.getByRole("main").isVisible(), false, "the window is not printed");
+      const sheet = page.locator("body > .printed");
+      assert.equal(await sheet.getByRole("heading", { level: 1, name: title }).count(), 2);
+      const text = await sheet.innerText();
+      for (const told of [/Aoife Kilbrannan/u, /16[: \u00a0h]+15/u, /Solveig Hauglandvik/u, /1 \/ 2/u])
+        assert.match(text, told);
+      assert.deepEqual(await overflow(page), []);
+    }));
 }
 
 test("the sheet needs no colour: everything on it is ink on paper", () =>
@@ -158,19 +113,10 @@ test("the sheet needs no colour: everything on it is ink on paper", () =>
     await page.getByRole("article").nth(1).waitFor();
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
     const colours = await page.evaluate(() => {
-      const parts = [
-        document.body,
-        ...document.querySelectorAll("body > .printed *"),
-      ];
+      const parts = [...document.querySelectorAll("body > .printed, body > .printed *")];
       return [...new Set(parts.map((part) => getComputedStyle(part).color))];
     });
-    assert.deepEqual(
-      colours.filter((colour) => colour !== "rgb(0, 0, 0)").length <= 1,
-      true,
-      colours.join(),
-    );
-    const paper = await page.evaluate(
-      () => getComputedStyle(document.body).backgroundColor,
-    );
+    assert.deepEqual(colours, ["rgb(0, 0, 0)"]);
+    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     assert.equal(paper, "rgb(255, 255, 255)");
   }));

@@ -31,6 +31,10 @@ remind_maybe: boolean,
  */
 single_key_shortcuts: boolean, 
 /**
+ * Minutes between the reminders of an own slot and its start: two, one or none, the longest first.
+ */
+own_slot_leads: Array<number>, 
+/**
  * Whether the followed sources are asked without anybody asking for it.
  */
-own_slot_leads: Array<number>, auto_sync: boolean, };
+auto_sync: boolean, };
