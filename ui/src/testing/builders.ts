@@ -36,6 +36,8 @@ export function sessionRow(overrides: Partial<SessionRow> = {}): SessionRow {
     registration_required: false,
     changes: [],
     overlaps: [],
+    followed: [],
+    hidden: false,
     ...overrides,
   };
 }
@@ -140,6 +142,9 @@ export function agendaEntry(overrides: Partial<AgendaEntry> = {}): AgendaEntry {
     status: "confirmed",
     conflicts: [],
     reminder_at: null,
+    lead_minutes: null,
+    hidden: false,
+    own: null,
     ...overrides,
   };
 }
