@@ -94,7 +94,7 @@ fn a_moved_slot_with_another_room_and_a_new_speaker_is_told_on_desk_sheet_and_re
     );
     let text = string(&ledger[0]["text"]);
     assert!(text.starts_with("You are on in 60 min, Workshop 3, Palais d’Iéna"), "{text}");
-    assert!(text.ends_with(&format!("With Sarnai Enkhtuyaan and 4 others.")), "{text}");
+    assert!(text.ends_with("With Sarnai Enkhtuyaan and 4 others."), "{text}");
 
     let sheet = context.run(&["speaker", "--sheet"]).done();
     for told in
@@ -124,7 +124,7 @@ fn a_change_is_seen_one_by_one() {
     let context = chosen_then_updated(IMOGEN);
     let shown = desk(&context, &[]);
     let changes = list(&slot(&shown, "Standards as promises")["changes"]).to_vec();
-    let seen = list(&changes).iter().find(|one| one["kind"] == "moved").expect("it moved")["id"].to_string();
+    let seen = changes.iter().find(|one| one["kind"] == "moved").expect("it moved")["id"].to_string();
     let left = desk(&context, &["--seen", &seen]);
     assert_eq!(kinds(slot(&left, "Standards")), BTreeSet::from(["room", "people"].map(str::to_owned)));
     assert_eq!(kinds(slot(&desk(&context, &[]), "Standards")).len(), 2, "and it stays seen");
@@ -192,7 +192,7 @@ fn a_person_taken_off_a_session_is_told_until_they_have_seen_it() {
     let context = TestContext::with_r1();
     desk(&context, &["--choose", IMOGEN]);
     context.write("summit.json.gz", &packed(&changed));
-    context.json("sync", &["sync"]);
+    context.json_at(EARLY, "sync", &["sync"]);
     let shown = desk(&context, &[]);
     assert_eq!(shown["slots"], json!([]));
     let left = &shown["left"][0];

@@ -61,16 +61,22 @@ fn page(one: &SlotRow, output: &Output) {
     let around = slot::around(one, output);
     if !around.is_empty() {
         section(output, ("Around it", "Autour"));
-        around.iter().for_each(|line| output.line(&format!("  {line}")));
+        for line in around {
+            output.line(&format!("  {line}"));
+        }
     }
     let problems = slot::problems(one, output);
     if !problems.is_empty() {
         section(output, ("Check", "À vérifier"));
-        problems.iter().for_each(|problem| output.line(&format!("! {problem}")));
+        for problem in problems {
+            output.line(&format!("! {problem}"));
+        }
     }
     if !one.changes.is_empty() {
         section(output, ("Changed", "Changements"));
-        one.changes.iter().for_each(|change| output.line(&format!("  {}", slot::changed(change, output))));
+        for change in &one.changes {
+            output.line(&format!("  {}", slot::changed(change, output)));
+        }
     }
     for link in &one.links {
         output.line(&format!("  {}: {}", link.title, link.url));

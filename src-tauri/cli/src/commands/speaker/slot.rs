@@ -101,10 +101,10 @@ pub(super) fn around(slot: &SlotRow, output: &Output) -> Vec<String> {
 
 pub(super) fn neighbour(one: &RoomNeighbour, output: &Output, (english, french): (&str, &str)) -> String {
     let times = times(one.start.as_deref(), one.end.as_deref(), output);
-    match output.is_french() {
-        false => format!("{english}: {times} {} ({} min to change over)", one.title, one.minutes),
-        true => format!("{french}\u{a0}: {times} {} ({}\u{a0}min pour changer)", one.title, one.minutes),
-    }
+    output.either(
+        format!("{english}: {times} {} ({} min to change over)", one.title, one.minutes),
+        format!("{french}\u{a0}: {times} {} ({}\u{a0}min pour changer)", one.title, one.minutes),
+    )
 }
 
 /// 14:15–15:30.
