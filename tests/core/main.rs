@@ -1,11 +1,11 @@
 //! Behaviour of the core.
 #![expect(clippy::print_stdout, reason = "a test that skips says so")]
 
+/// The facade on a small conference.
+mod attendee;
 /// Made-up programmes and their later editions.
 #[cfg(feature = "testing")]
 mod revision;
-/// The facade on a small conference.
-mod attendee;
 /// Servers that misbehave on the wire.
 mod server;
 /// What tests share: a small summit and its times.
@@ -118,8 +118,8 @@ mod sync_policy;
 mod sync_trust;
 /// How long the way takes.
 mod travel;
-/// Steps of the agenda, undone and done again.
-mod undo;
 /// The committed TypeScript.
 #[cfg(feature = "ts")]
 mod typescript;
+/// Steps of the agenda, undone and done again.
+mod undo;
