@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { AgendaEntry } from "../../lib/ipc/generated/AgendaEntry";
 import { agendaEntry } from "../../testing/builders";
-import { blocksOf, datesOf, hoursOf, layOut, minuteOf, neighbour, shownDates, waysOf } from "./layout";
+import {
+  blocksOf,
+  datesOf,
+  hoursOf,
+  layOut,
+  minuteOf,
+  neighbour,
+  sheetDays,
+  shownDates,
+  waysOf,
+} from "./layout";
 
 const at = (time: string, day = 8): string => `2016-12-0${String(day)}T${time}:00+01:00`;
 const entry = (id: string, start: string, end: string, rest: Partial<AgendaEntry> = {}): AgendaEntry =>
@@ -98,6 +108,17 @@ describe("days", () => {
     expect(shownDates(four, "2016-12-05", 3)).toEqual(four.slice(0, 3));
     expect(shownDates(conference, "2016-12-08", 1)).toEqual(["2016-12-08"]);
     expect(shownDates(conference, null, 1)).toEqual(["2016-12-07"]);
+  });
+
+  it("go onto paper while they are not over, and all once they are", () => {
+    const two = [
+      agendaEntry({ id: "w", start: at("10:00", 7), end: at("11:00", 7) }),
+      entry("a", "09:00", "10:00"),
+    ];
+    const dates = (now: string): string[] => sheetDays(two, now).map(({ date }) => date);
+    expect(dates("2016-12-08T23:00")).toEqual(["2016-12-08"]);
+    expect(dates("2016-12-07T09:00")).toEqual(["2016-12-07", "2016-12-08"]);
+    expect(dates("2016-12-10T09:00")).toEqual(["2016-12-07", "2016-12-08"]);
   });
 
   it("have whole hours that hold every block", () => {

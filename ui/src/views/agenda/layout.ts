@@ -162,6 +162,19 @@ export function hoursOf(days: readonly DayLayout[], usual: Span = { from: 8 * 60
   return { from: Math.floor(from / 60) * 60, to: Math.min(DAY, Math.ceil(to / 60) * 60) };
 }
 
+/** The days on paper: those that are not over; all, when none is left. Sessions without a time are not on paper. */
+export function sheetDays(
+  entries: readonly AgendaEntry[],
+  now: string | null,
+): { date: string; entries: AgendaEntry[] }[] {
+  const days = datesOf([], entries).map((date) => ({
+    date,
+    entries: entries.filter(({ start }) => start !== null && dateOf(start) === date),
+  }));
+  const left = days.filter(({ date }) => now === null || date >= dateOf(now));
+  return left.length > 0 ? left : days;
+}
+
 export type Direction = "up" | "down" | "left" | "right";
 
 const centre = ({ from, to }: Span): number => (from + to) / 2;

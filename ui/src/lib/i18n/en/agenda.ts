@@ -22,6 +22,12 @@ export const agenda = {
   shapes: { days: "Days", list: "List" },
   daysLabel: "Days of my agenda",
   wholeDay: "All day",
+  print: "Print",
+  printed: (when: string, city: string | null) =>
+    city === null ? `Printed ${when}` : `Printed ${when}, ${city} time`,
+  leaving: ({ from, way, to }: { from: string; way: string; to: string }) => `Leave ${from}: ${way} to ${to}`,
+  notes: "Notes",
+  addresses: "Addresses",
   wayTo: ({ way, to }: { way: string; to: string }) => `${way} to ${to}`,
   zoomIn: "Longer hours (+)",
   zoomOut: "Shorter hours (−)",
