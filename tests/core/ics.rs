@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use crate::support::{Slot, all_going, at, session, summit};
 
 fn export() -> Export<'static> {
-    Export { language: "en", now: at("08:00"), sequence: 3, alarm_minutes: Some(10) }
+    Export { language: "en", now: at("08:00"), sequence: 3, alarm_minutes: Some(10), own: &[] }
 }
 
 fn written(programme: &Programme, agenda: &[Entry]) -> String {

@@ -1,11 +1,13 @@
 //! What ought to ring, what is due, what it says. The ledger here is a list that obeys operations as its table does;
 //! `ringer` has the real one.
 
+use std::collections::HashMap;
+
 use chrono::Duration;
 use plenary_core::{
     agenda::{Tier, entries},
     model::{Instant, Programme, SessionId, Status},
-    reminders::{LedgerOp, LedgerRow, Planned, ReminderState, Rules, Verdict, judge, plan, reconcile, text},
+    reminders::{Asking, LedgerOp, LedgerRow, Planned, ReminderState, Rules, Verdict, judge, plan, reconcile, text},
 };
 use proptest::prelude::*;
 
@@ -33,7 +35,8 @@ impl Ledger {
             Some((session, *tier))
         };
         let agenda = entries(programme, picks.iter().filter_map(picked));
-        let ops = reconcile(&plan(programme, &agenda, rules), &self.rows, now);
+        let asking = Asking { entries: &agenda, own: &[], leads: &HashMap::new() };
+        let ops = reconcile(&plan(programme, asking, rules), &self.rows, now);
         for op in &ops {
             self.apply(op.clone());
         }

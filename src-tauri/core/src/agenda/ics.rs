@@ -14,7 +14,7 @@ use chrono_tz::Tz;
 
 pub use self::event::event_ics;
 use self::{line::Lines, timezone::write_timezone};
-use super::{Entry, Tier, place};
+use super::{Entry, OwnEntry, Tier, place};
 use crate::{
     feed,
     model::{ExternalEvent, Instant, Localised, Person, PersonId, Programme, Session, SessionId, Status},
@@ -31,6 +31,8 @@ pub struct Export<'a> {
     pub sequence: u32,
     /// Minutes between an alarm and the start; `None`: no alarms.
     pub alarm_minutes: Option<u32>,
+    /// Entries of the attendee's own that are to be in it.
+    pub own: &'a [OwnEntry],
 }
 
 /// The entries as one calendar. Its UIDs are stable: exporting again updates what was imported before.
@@ -51,7 +53,8 @@ pub fn ics_with_uids(
     export: &Export<'_>,
     uid: &dyn Fn(&Session) -> String,
 ) -> String {
-    let around = programme.events_as_sessions();
+    let mut around = programme.events_as_sessions();
+    around.extend(export.own.iter().filter_map(OwnEntry::to_session));
     let sessions: HashMap<&SessionId, &Session> =
         programme.sessions.iter().chain(&around).map(|session| (&session.id, session)).collect();
     let events: Vec<(&Entry, &Session, Instant)> = entries
@@ -167,6 +170,9 @@ fn location(source: &Source<'_>, entry: &Entry, session: &Session) -> Option<Str
     let Source { programme, export, .. } = source;
     if let Some(event) = source.elsewhere.get(&session.id) {
         return event.whereabouts();
+    }
+    if let Some(own) = export.own.iter().find(|own| own.id == session.id) {
+        return own.whereabouts(programme, export.language);
     }
     let place = place(programme, session, export.language)?;
     let venue = entry.venue.as_ref().and_then(|id| programme.venues.iter().find(|venue| venue.id == *id));

@@ -4,13 +4,19 @@
 mod alternatives;
 mod conflicts;
 mod entry;
+mod following;
 mod ics;
+mod leeway;
+mod own;
 mod tier;
 mod travel;
 
 pub use alternatives::alternatives;
 pub use conflicts::{Clash, Conflict, conflicts, leave_by, previous};
-pub use entry::{Entry, entries, place};
+pub use entry::{Entry, entries, in_order, place};
+pub use following::{FollowKind, Followed, Following};
 pub use ics::{Export, event_ics, ics, ics_with_uids};
+pub use leeway::Leeway;
+pub use own::OwnEntry;
 pub use tier::Tier;
 pub use travel::{Needed, Travel};

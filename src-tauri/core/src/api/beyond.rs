@@ -149,6 +149,7 @@ impl Plenary {
             now: lens.now,
             sequence: lens.snapshot.revision,
             alarm_minutes: None,
+            own: &[],
         };
         Ok(agenda::event_ics(programme, event, &export))
     }

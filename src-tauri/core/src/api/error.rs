@@ -67,6 +67,21 @@ pub enum ApiError {
     /// Nothing is left to undo.
     #[error("there is nothing to undo")]
     NothingToUndo,
+    /// Nothing that was undone is left to be done again.
+    #[error("there is nothing to redo")]
+    NothingToRedo,
+    /// Something is asked of an entry that only those of the agenda have.
+    #[error("\u{201c}{title}\u{201d} is not in the agenda")]
+    NotInAgenda {
+        /// Title of the session.
+        title: String,
+    },
+    /// Only entries of the attendee's own can be changed so.
+    #[error("\u{201c}{title}\u{201d} is no entry of your own")]
+    NotOwn {
+        /// Title of the session.
+        title: String,
+    },
     /// A source is neither an address that Plenary reads nor a file.
     #[error("\u{201c}{text}\u{201d} is neither an http(s) address nor a file")]
     NotASource {
@@ -104,6 +119,20 @@ pub enum ApiError {
     FaultyContribution {
         /// What is wrong, field by field.
         faults: Vec<Fault>,
+    },
+    /// No backup has this name.
+    #[error("there is no backup \u{201c}{name}\u{201d}")]
+    NoBackup {
+        /// What was asked for.
+        name: String,
+    },
+    /// A file can't be restored. Nothing was changed.
+    #[error("{path} is no backup that can be restored: {detail}")]
+    NotABackup {
+        /// Which.
+        path: String,
+        /// What was found.
+        detail: String,
     },
     /// A file could not be written.
     #[error("{path} could not be written: {detail}")]

@@ -48,7 +48,7 @@ pub(super) fn alternatives(lens: &Lens, change: &Change) -> Vec<AlternativeRow> 
         | Difference::Registration { .. } => return Vec::new(),
     };
     let programme = &lens.snapshot.programme;
-    agenda::alternatives(programme, session, slot, &lens.entries, lens.now, lens.fitting())
+    agenda::alternatives(programme, session, slot, &lens.entries, lens.now, |one| !lens.is_hidden(&one.id), lens.fitting())
         .into_iter()
         .map(|other| AlternativeRow {
             id: other.id.clone(),
@@ -66,7 +66,7 @@ pub(super) fn reminder_before(lens: &Lens, change: &Change, at: Instant) -> Opti
     let (old, new) = (old.start?, new.start?);
     let session = lens.snapshot.session(&change.session)?;
     let picked_at = *lens.picked_at.get(&session.id)?;
-    let lead = chrono::Duration::minutes(i64::from(lens.lead_minutes));
+    let lead = chrono::Duration::minutes(i64::from(lens.lead_of(&session.id)));
     let as_planned = lens.rings_at(&session.id)? == new - lead;
     (session.start == Some(new) && picked_at <= at && as_planned).then(|| lens.snapshot.at(old - lead))
 }

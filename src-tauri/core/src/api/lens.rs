@@ -6,13 +6,14 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{
     AgendaEntry, ApiError, ChangeMark, ConflictKind, ConflictRow, EntryConflict, EntryKind, Language, OverlapMark,
-    SessionPerson, SessionRow, Settings,
+    OwnDetails, SessionPerson, SessionRow, Settings,
     difference::{Reader, difference_values},
+    personal::Personal,
     snapshot::Snapshot,
 };
 use crate::{
     agenda::{self, Clash, Conflict, Entry, Tier, Travel},
-    model::{Instant, LanguageTag, Participation, Session, SessionId, Status},
+    model::{Instant, LanguageTag, Participation, Session, SessionId},
     reminders::{LedgerRow, ReminderState},
     store::{InboxRow, UserDb},
 };
@@ -26,6 +27,7 @@ pub(super) struct Lens {
     /// Since when each session is picked.
     pub(super) picked_at: HashMap<SessionId, Instant>,
     pub(super) notes: HashMap<SessionId, String>,
+    pub(super) personal: Personal,
     /// The agenda by start.
     pub(super) entries: Vec<Entry>,
     pub(super) conflicts: Vec<Conflict>,
@@ -47,7 +49,9 @@ impl Lens {
     ) -> Result<Self, ApiError> {
         let conference = &snapshot.programme.conference.id;
         let (mut picks, mut picked_at) = (HashMap::new(), HashMap::new());
-        for pick in user.picks(conference)? {
+        let picked = user.picks(conference)?;
+        let personal = Personal::load(user, conference, &picked)?;
+        for pick in picked {
             picked_at.insert(pick.session.clone(), pick.picked_at);
             picks.insert(pick.session, pick.tier);
         }
@@ -57,7 +61,9 @@ impl Lens {
         let (margin_minutes, lead_minutes) = (settings.margin_minutes, settings.lead_minutes);
         // A pick whose session this programme has never had waits for one that has it.
         let picked = picks.iter().filter_map(|(id, tier)| Some((snapshot.session(id)?, *tier)));
-        let entries = agenda::entries(&snapshot.programme, picked);
+        let mut entries = agenda::entries(&snapshot.programme, picked);
+        entries.extend(personal.own.iter().map(|entry| entry.to_entry(&snapshot.programme)));
+        let entries = agenda::in_order(entries);
         let conflicts = agenda::conflicts(&entries, &Travel::new(&snapshot.programme, margin_minutes));
         let mut unseen: HashMap<SessionId, Vec<usize>> = HashMap::new();
         for (position, row) in inbox.iter().enumerate().filter(|(_, row)| row.seen_at.is_none()) {
@@ -70,6 +76,7 @@ impl Lens {
             picks,
             picked_at,
             notes,
+            personal,
             entries,
             conflicts,
             inbox,
@@ -103,7 +110,7 @@ impl Lens {
 
     /// The title of a session that is named by a conflict or a change, wherever it is now.
     pub(super) fn title_of(&self, id: &SessionId) -> String {
-        self.snapshot.session(id).map_or_else(|| id.to_string(), |session| self.title(session).0)
+        self.session(id).map_or_else(|| id.to_string(), |session| self.title(session).0)
     }
 
     pub(super) fn room_and_venue(&self, session: &Session) -> (Option<String>, Option<String>) {
@@ -182,6 +189,8 @@ impl Lens {
             registration_required: session.registration.as_ref().is_some_and(|registration| registration.required),
             changes: self.marks(&session.id),
             overlaps: self.overlaps(&session.id),
+            followed: self.follow_marks(session),
+            hidden: self.is_hidden(&session.id),
         }
     }
 
@@ -267,7 +276,7 @@ impl Lens {
 
     fn agenda_entry(&self, position: usize) -> Option<AgendaEntry> {
         let entry = &self.entries[position];
-        let session = self.snapshot.session(&entry.session)?;
+        let session = self.session(&entry.session)?;
         let travel = self.travel();
         let previous = agenda::previous(&self.entries, entry).filter(|_| entry.on);
         let mut row = self.entry_of(session, Some(entry.tier));
@@ -291,15 +300,23 @@ impl Lens {
     pub(super) fn entry(&self, id: &SessionId) -> Option<AgendaEntry> {
         match self.entries.iter().position(|entry| entry.session == *id) {
             Some(position) => self.agenda_entry(position),
-            None => self.snapshot.session(id).map(|session| self.entry_of(session, None)),
+            None => self.session(id).map(|session| self.entry_of(session, None)),
         }
     }
 
     fn entry_of(&self, session: &Session, tier: Option<Tier>) -> AgendaEntry {
         let (title, title_lang) = self.title(session);
-        let (kind, (room, venue)) = match self.snapshot.event_of(&session.id) {
-            None => (EntryKind::Session, self.room_and_venue(session)),
-            Some(event) => (EntryKind::Event, (event.place.clone(), event.city.clone())),
+        let own = self.personal.own_entry(&session.id);
+        let mut venue_id = self.snapshot.place(session).1.map(|venue| venue.id.clone());
+        let (kind, (room, venue)) = match (self.snapshot.event_of(&session.id), own) {
+            (Some(event), _) => (EntryKind::Event, (event.place.clone(), event.city.clone())),
+            (None, None) => (EntryKind::Session, self.room_and_venue(session)),
+            (None, Some(own)) => {
+                venue_id = venue_id.or_else(|| own.venue.clone());
+                let room = own.place.clone().or_else(|| self.room_and_venue(session).0);
+                let venue = venue_id.as_ref().and_then(|id| self.snapshot.venue(id));
+                (EntryKind::Own, (room, venue.and_then(|venue| self.words(&venue.name))))
+            }
         };
         AgendaEntry {
             id: session.id.clone(),
@@ -311,7 +328,7 @@ impl Lens {
             day: self.snapshot.day_of(session).map(|day| day.to_string()),
             room,
             venue,
-            venue_id: self.snapshot.place(session).1.map(|venue| venue.id.clone()),
+            venue_id,
             tier,
             note: self.notes.get(&session.id).cloned(),
             leave_by: None,
@@ -326,19 +343,18 @@ impl Lens {
             status: session.status,
             conflicts: self.conflicts_of(&session.id),
             reminder_at: self.ring(&session.id),
+            lead_minutes: self.personal.lead(&session.id),
+            hidden: self.is_hidden(&session.id),
+            own: own.map(|own| OwnDetails {
+                series: own.series.clone(),
+                place: own.place.clone(),
+                room_id: own.room.clone(),
+            }),
         }
     }
 
-    /// Every session that an attendee may see: all but tombstones that nothing of theirs names.
-    pub(super) fn visible(&self) -> impl Iterator<Item = &Session> {
-        self.snapshot.programme.sessions.iter().filter(|session| self.is_visible(session))
-    }
-
-    pub(super) fn is_visible(&self, session: &Session) -> bool {
-        session.status != Status::Withdrawn
-            || self.picks.contains_key(&session.id)
-            || self.notes.contains_key(&session.id)
-            || self.unseen.contains_key(&session.id)
+    pub(super) fn is_unseen(&self, id: &SessionId) -> bool {
+        self.unseen.contains_key(id)
     }
 }
 

@@ -4,6 +4,7 @@
 mod agenda;
 mod announcements;
 mod background;
+mod backups;
 mod beyond;
 mod bundled;
 mod changes;
@@ -13,14 +14,19 @@ mod difference;
 mod error;
 mod events;
 mod feeds;
+mod following;
 mod health;
 mod held;
+mod hidden;
 mod impact;
 mod incoming;
 mod keeping;
 mod lens;
+mod named;
 mod now;
 mod organiser;
+mod own;
+mod personal;
 mod plenary;
 mod publish;
 mod reminders;
@@ -33,10 +39,12 @@ mod settings;
 mod snapshot;
 mod sync;
 mod toolbox;
+mod undo;
 
-pub use agenda::{AgendaEntry, ConflictKind, ConflictRow, EntryConflict, EntryKind, UndoneStep};
+pub use agenda::{AgendaEntry, ConflictKind, ConflictRow, EntryConflict, EntryKind, OwnDetails};
 pub use announcements::AnnouncementRow;
 pub use background::{ArticleRow, Background, CallRow, CallWorkshopRow};
+pub use backups::{BackupFile, BackupRow, Backups, Restored};
 pub use beyond::{EventFilter, EventRow, ToolFilter, ToolRow};
 pub use changes::{ChangeQuery, ChangeRow, ChangeValue, ChangedPerson, ChangesView};
 pub use conference::{ConferenceInfo, DayInfo, FormatInfo, LanguageInfo, ThemeInfo, VenueInfo};
@@ -44,12 +52,14 @@ pub use contributions::{ContributionDraft, ContributionFile, DraftRow};
 pub use error::ApiError;
 pub use events::Tag;
 pub use feeds::{FeedRow, Freshness, NewSource, SourceKind, Trust};
+pub use following::{FollowMark, FollowRow, PersonNoteRow};
 pub use health::Health;
 pub use held::HeldView;
 pub use impact::AlternativeRow;
 pub use incoming::{Accept, ContributionRow, ContributionState};
 pub use now::{NowView, Phase, TimedEntry};
 pub use organiser::{CheckReport, ComparedChange, Comparison, Conversion, Edition, check, convert, diff};
+pub use own::{OwnEntryDraft, OwnScope};
 pub use plenary::{Options, Plenary};
 pub use publish::{AddedRow, Loss, PublishCall, PublishRefusal, PublishReport, publish};
 pub use reminders::{ReminderRow, TestOutcome};
@@ -62,10 +72,13 @@ pub use sessions::{
 pub use settings::{Appearance, Language, Settings};
 pub use sync::{ChangeCounts, Counts, ImpactRow, SyncCall, SyncConference, SyncReport, WarningRow};
 pub use toolbox::{OrganisationRow, ToolCard, ToolCategoryRow, Toolbox, UseCaseRow};
+pub use undo::{History, StepRow, UndoneStep};
 
 pub use crate::contribution::{
     Difference as ContributionDifference, Fault as ContributionFault, FaultCode as ContributionFaultCode,
     Message as ContributionMessage,
 };
+pub use crate::agenda::FollowKind;
 pub use crate::model::Severity;
+pub use crate::store::{BackupHealth, BackupKind, StepChange, StepKind};
 pub use crate::sync::{SyncOutcome, SyncProgress, SyncReason};

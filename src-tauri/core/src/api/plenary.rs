@@ -68,6 +68,7 @@ impl Plenary {
             snapshot: RwLock::new(Arc::new(snapshot)),
             recovered,
         };
+        plenary.back_up_daily();
         plenary.catch_up()?;
         Ok(plenary)
     }

@@ -83,6 +83,7 @@ fn detail(lens: &Lens, session: &Session) -> SessionDetail {
             .collect(),
         note: lens.notes.get(&session.id).cloned(),
         reminder_at: lens.ring(&session.id),
+        lead_minutes: lens.personal.lead(&session.id),
         leave_by: entry.and_then(|entry| entry.leave_by),
         tools: tools(lens, &session.guid),
     }

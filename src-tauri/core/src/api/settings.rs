@@ -81,7 +81,7 @@ impl Default for Settings {
 }
 
 /// Longest lead time: a day.
-const MAX_LEAD: u32 = 24 * 60;
+pub(super) const MAX_LEAD: u32 = 24 * 60;
 
 /// Longest margin.
 const MAX_MARGIN: u32 = 60;

@@ -11,6 +11,6 @@ mod text;
 pub use due::{GRACE, Verdict, judge};
 pub use kinds::{ReminderKind, ReminderState};
 pub use ledger::{LedgerOp, LedgerRow, Planned};
-pub use plan::{Rules, plan};
+pub use plan::{Asking, Rules, plan};
 pub use reconcile::reconcile;
 pub use text::{open_label, snooze_label, test_words, text};

@@ -16,9 +16,9 @@ use chrono::Duration;
 use super::{Answer, Button, Notice, Notifier, NotifyError, Reply, SNOOZE_MINUTES, Subject};
 use crate::{
     agenda::entries,
-    model::{Instant, Programme},
-    reminders::{LedgerRow, ReminderState, Rules, Verdict, judge, plan, reconcile, text},
-    store::{StoreError, UserDb},
+    model::{Instant, Programme, SessionId},
+    reminders::{Asking, LedgerRow, ReminderState, Rules, Verdict, judge, plan, reconcile, text},
+    store::{Planning, StoreError, UserDb},
 };
 
 /// How long a claim holds without a result.
@@ -84,12 +84,21 @@ pub fn ring_due(user: &mut UserDb, notifier: &dyn Notifier, language: &str, now:
 /// # Errors
 /// When the agenda or the ledger can't be read or written.
 pub fn replan(user: &mut UserDb, programme: &Programme, rules: &Rules<'_>, now: Instant) -> Result<usize, StoreError> {
-    user.replan(&programme.conference.id, |picks, ledger| {
-        let tiers: HashMap<_, _> = picks.into_iter().map(|pick| (pick.session, pick.tier)).collect();
+    user.replan(&programme.conference.id, |Planning { picks, own, hidden }, ledger| {
+        let mut leads: HashMap<SessionId, u32> = HashMap::new();
+        let own_leads = own.iter().map(|entry| (&entry.id, entry.lead_minutes));
+        for (id, lead) in picks.iter().map(|pick| (&pick.session, pick.lead_minutes)).chain(own_leads) {
+            leads.extend(lead.map(|minutes| (id.clone(), minutes)));
+        }
+        // What is hidden stays in the agenda, where it is picked, and is silent.
+        let picks = picks.into_iter().filter(|pick| !hidden.contains(&pick.session));
+        let tiers: HashMap<_, _> = picks.map(|pick| (pick.session, pick.tier)).collect();
         let events = programme.events_as_sessions();
         let all = programme.sessions.iter().chain(&events);
-        let agenda = entries(programme, all.filter_map(|session| Some((session, *tiers.get(&session.id)?))));
-        reconcile(&plan(programme, &agenda, rules), ledger, now)
+        let mut agenda = entries(programme, all.filter_map(|session| Some((session, *tiers.get(&session.id)?))));
+        agenda.extend(own.iter().map(|entry| entry.to_entry(programme)));
+        let asking = Asking { entries: &agenda, own: &own, leads: &leads };
+        reconcile(&plan(programme, asking, rules), ledger, now)
     })
 }
 

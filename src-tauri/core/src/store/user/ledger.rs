@@ -5,9 +5,10 @@ use chrono::Duration;
 use chrono_tz::Tz;
 use rusqlite::{Connection, Row, Transaction, params};
 
-use super::{super::rows, Pick, StoreError, UserDb, agenda::read_picks};
+use super::{super::rows, Pick, StoreError, UserDb, hidden::read_hidden, own::read_own_entries, pick::read_picks};
 use crate::{
-    model::{ConferenceId, Instant},
+    agenda::OwnEntry,
+    model::{ConferenceId, Instant, SessionId},
     reminders::{LedgerOp, LedgerRow, Planned},
 };
 
@@ -39,6 +40,17 @@ fn ledger_row(row: &Row<'_>) -> rusqlite::Result<LedgerRow> {
     })
 }
 
+/// What reminders are planned from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Planning {
+    /// What is picked.
+    pub picks: Vec<Pick>,
+    /// The attendee's own entries.
+    pub own: Vec<OwnEntry>,
+    /// Sessions that are not to ring.
+    pub hidden: Vec<SessionId>,
+}
+
 impl UserDb {
     /// The rows of a conference, or of all, by time.
     ///
@@ -48,7 +60,7 @@ impl UserDb {
         read(&self.connection, conference)
     }
 
-    /// Plans anew: gives picks and ledger of a conference to `plan` and does what it asks for, in one transaction. A plan
+    /// Plans anew: gives agenda and ledger of a conference to `plan` and does what it asks for, in one transaction. A plan
     /// that was made from what stood there a moment ago could take a reminder away that another process has just planned,
     /// or ring again what it has just rung. Answers how much was done.
     ///
@@ -57,10 +69,15 @@ impl UserDb {
     pub fn replan(
         &mut self,
         conference: &ConferenceId,
-        plan: impl FnOnce(Vec<Pick>, &[LedgerRow]) -> Vec<LedgerOp>,
+        plan: impl FnOnce(Planning, &[LedgerRow]) -> Vec<LedgerOp>,
     ) -> Result<usize, StoreError> {
         self.write(&["reminders"], |transaction| {
-            let operations = plan(read_picks(transaction, conference)?, &read(transaction, Some(conference))?);
+            let planning = Planning {
+                picks: read_picks(transaction, conference)?,
+                own: read_own_entries(transaction, conference)?,
+                hidden: read_hidden(transaction, conference)?,
+            };
+            let operations = plan(planning, &read(transaction, Some(conference))?);
             operations.iter().try_for_each(|operation| apply_one(transaction, operation))?;
             Ok(operations.len())
         })
