@@ -60,6 +60,8 @@ mod feed_widget;
 mod fetch;
 /// Imports go down only.
 mod floors;
+/// Free stretches and what fits into them.
+mod gaps;
 /// Past revisions, and the way back to them.
 #[cfg(feature = "testing")]
 mod going_back;
@@ -74,6 +76,10 @@ mod identity;
 mod impact;
 /// What is kept up to date while the app runs.
 mod keeping;
+/// The best plan.
+mod plan;
+/// Settled conflicts, gaps and the best plan, through the facade.
+mod planning;
 /// Editions as files in a folder.
 mod publish;
 /// What ought to ring, what is due, what it says.

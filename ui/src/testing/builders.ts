@@ -106,6 +106,14 @@ export function settings(overrides: Partial<Settings> = {}): Settings {
     remind_maybe: false,
     single_key_shortcuts: true,
     auto_sync: true,
+    way: "quickest",
+    step_free: false,
+    understood: [],
+    break_minutes: 0,
+    lunch_from: "12:00",
+    lunch_to: "14:30",
+    lunch_minutes: 45,
+    latest_end: null,
     ...overrides,
   };
 }
@@ -129,6 +137,7 @@ export function agendaEntry(overrides: Partial<AgendaEntry> = {}): AgendaEntry {
     transfer_minutes: null,
     free_minutes: null,
     tight: false,
+    step_free: null,
     leave_from: null,
     leave_from_id: null,
     themes: ["climate"],
@@ -136,6 +145,7 @@ export function agendaEntry(overrides: Partial<AgendaEntry> = {}): AgendaEntry {
     interpreted: ["fr", "es"],
     status: "confirmed",
     conflicts: [],
+    settled: [],
     reminder_at: null,
     ...overrides,
   };

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    AlternativeRow, ApiError, Plenary, agenda::EntryConflict, difference::difference_values, impact, lens::Lens,
+    AlternativeRow, ApiError, Plenary, EntryConflict, difference::difference_values, impact, lens::Lens,
 };
 use crate::{
     agenda::Tier,

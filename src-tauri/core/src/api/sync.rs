@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{
-    AlternativeRow, ApiError, NewSource, Plenary, agenda::EntryConflict, changes::ChangeValue,
+    AlternativeRow, ApiError, NewSource, Plenary, EntryConflict, changes::ChangeValue,
     difference::difference_values, impact, lens::Lens,
 };
 use crate::{

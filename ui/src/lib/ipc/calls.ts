@@ -4,9 +4,12 @@
  */
 import type { AgendaEntry } from "./generated/AgendaEntry";
 import type { AnnouncementRow } from "./generated/AnnouncementRow";
+import type { AppliedPlan } from "./generated/AppliedPlan";
 import type { Background } from "./generated/Background";
+import type { BestPlan } from "./generated/BestPlan";
 import type { ChangesView } from "./generated/ChangesView";
 import type { ConferenceInfo } from "./generated/ConferenceInfo";
+import type { ConflictRow } from "./generated/ConflictRow";
 import type { ContributionDraft } from "./generated/ContributionDraft";
 import type { ContributionFile } from "./generated/ContributionFile";
 import type { Correction } from "./generated/Correction";
@@ -16,10 +19,14 @@ import type { EventRow } from "./generated/EventRow";
 import type { Fault } from "./generated/Fault";
 import type { FeedRow } from "./generated/FeedRow";
 import type { Freshness } from "./generated/Freshness";
+import type { GapRow } from "./generated/GapRow";
 import type { Health } from "./generated/Health";
 import type { HeldView } from "./generated/HeldView";
+import type { Leeway } from "./generated/Leeway";
 import type { Message } from "./generated/Message";
 import type { NowView } from "./generated/NowView";
+import type { PlanApproval } from "./generated/PlanApproval";
+import type { PlanRequest } from "./generated/PlanRequest";
 import type { ReminderRow } from "./generated/ReminderRow";
 import type { RevisionRow } from "./generated/RevisionRow";
 import type { Rollback } from "./generated/Rollback";
@@ -51,6 +58,9 @@ export interface QueryCalls {
   session: Call<{ id: SessionId; revision: number | null }, SessionDetail>;
   revisions: Call<None, RevisionRow[]>;
   agenda: Call<None, AgendaEntry[]>;
+  conflicts: Call<None, ConflictRow[]>;
+  gaps: Call<{ day: string | null }, GapRow[]>;
+  best_plan: Call<{ request: PlanRequest }, BestPlan>;
   now: Call<None, NowView>;
   search: Call<{ query: string }, SearchAnswer>;
   changes: Call<{ includeSeen: boolean }, ChangesView>;
@@ -76,6 +86,8 @@ export interface QueryCalls {
 export interface MutationCalls {
   pick: Call<{ id: SessionId; tier: Tier | null }, AgendaEntry>;
   set_note: Call<{ id: SessionId; text: string }, AgendaEntry>;
+  set_leeway: Call<{ a: SessionId; b: SessionId; leeway: Leeway | null }, ConflictRow>;
+  apply_plan: Call<{ request: PlanRequest; approval: PlanApproval }, AppliedPlan>;
   undo: Call<None, UndoneStep>;
   export_agenda: Call<{ path: string }, null>;
   export_event: Call<{ id: EventId; path: string }, null>;

@@ -18,6 +18,9 @@ export const PROVIDES: Record<QueryName, readonly Tag[]> = {
   session: ["programme", "agenda", "changes", "reminders"],
   revisions: ["programme"],
   agenda: ["programme", "agenda", "reminders"],
+  conflicts: ["programme", "agenda", "settings"],
+  gaps: ["programme", "agenda", "settings"],
+  best_plan: ["programme", "agenda", "settings"],
   now: ["programme", "agenda", "changes", "reminders"],
   search: ["programme", "agenda"],
   changes: ["programme", "agenda", "changes"],
@@ -45,6 +48,8 @@ const EVERYTHING = TAGS;
 export const INVALIDATES: Record<MutationName, readonly Tag[]> = {
   pick: ["agenda", "reminders"],
   set_note: ["agenda"],
+  set_leeway: ["agenda"],
+  apply_plan: ["agenda", "reminders"],
   undo: ["agenda", "reminders"],
   export_agenda: [],
   export_event: [],

@@ -23,6 +23,8 @@ export const agenda = {
   overlaps: ({ title, minutes }: { title: string; minutes: string }) => `Overlaps “${title}” by ${minutes}`,
   transfer: ({ title, needed, free }: { title: string; needed: string; free: string }) =>
     `“${title}”: needs ${needed} to get there, ${free} free`,
+  tight: ({ title, needed, free }: { title: string; needed: string; free: string }) =>
+    `“${title}”: ${needed} to get there of the ${free} free; your margin does not fit`,
   nothing: "Nothing planned yet",
   nothingText: "Star sessions in the programme: they come here by day, with what overlaps.",
 };

@@ -140,6 +140,7 @@ export class Rows {
       transfer_minutes: goes ? journey.minutes : null,
       free_minutes: goes ? journey.free : null,
       tight: goes && journey.tight,
+      step_free: null,
       leave_from: goes ? this.#venueName(journey.from) : null,
       leave_from_id: goes ? journey.from : null,
       themes: session.themes,
@@ -147,6 +148,7 @@ export class Rows {
       interpreted: session.interpreted,
       status: session.status,
       conflicts: this.conflicts(session.id),
+      settled: [],
       reminder_at: reminder?.fire_at ?? null,
     };
   }
@@ -171,6 +173,7 @@ export class Rows {
       transfer_minutes: null,
       free_minutes: null,
       tight: false,
+      step_free: null,
       leave_from: null,
       leave_from_id: null,
       themes: event.themes,
@@ -178,6 +181,7 @@ export class Rows {
       interpreted: [],
       status: "confirmed",
       conflicts: [],
+      settled: [],
       reminder_at: null,
     };
   }
@@ -200,12 +204,16 @@ export class Rows {
   conflicts(id: SessionId): EntryConflict[] {
     const { picks } = this.#state;
     if (!picks.has(id)) return [];
-    return CONFLICTS.flatMap(({ kind, between: [first, second], minutes, needed, free }) => {
+    return CONFLICTS.flatMap(({ kind, between: [first, second], minutes, needed, free, way }) => {
       if (id !== first && id !== second) return [];
       const other = id === first ? second : first;
       if (!picks.has(other)) return [];
       const title = this.#state.say(this.#state.session(other).title);
-      return [{ kind, with: other, with_title: title, minutes, needed, free }];
+      const with_later = id === first;
+      const reached = way === null ? null : { ...way, to: this.#venueName(way.to_id) };
+      return [
+        { kind, with: other, with_title: title, with_later, minutes, needed, free, way: reached, leeway: null },
+      ];
     });
   }
 
