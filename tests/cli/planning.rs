@@ -83,7 +83,8 @@ fn a_plan_has_no_conflicts_and_is_applied_as_one_step() {
     let musts = left.iter().take_while(|tier| ***tier == json!("going")).count();
     assert!(left[musts..].iter().all(|tier| **tier != json!("going")), "what one goes to is named first: {left:?}");
 
-    let applied = context.json("plan-applied", &["agenda", "plan", "--lunch-minutes", "45", "--apply", "--remove-maybes"]);
+    let applied =
+        context.json("plan-applied", &["agenda", "plan", "--lunch-minutes", "45", "--apply", "--remove-maybes"]);
     assert_eq!(applied["chosen"], plan["chosen"]);
     let still: Vec<&Value> = list(&applied["still_going"]).iter().collect();
     let after = context.json("agenda-list", &["agenda", "list"]);

@@ -23,10 +23,15 @@ fn a_setting_is_changed_and_stays() {
 #[test]
 fn what_does_not_suit_a_setting_is_refused_and_changes_nothing() {
     let context = TestContext::new();
-    for (key, value) in
-        [("lead_minutes", "1441"), ("lead_minutes", "soon"), ("margin_minutes", "61"), ("appearance", "pink"),
-         ("way", "swim"), ("lunch_from", "25:00"), ("break_minutes", "241")]
-    {
+    for (key, value) in [
+        ("lead_minutes", "1441"),
+        ("lead_minutes", "soon"),
+        ("margin_minutes", "61"),
+        ("appearance", "pink"),
+        ("way", "swim"),
+        ("lunch_from", "25:00"),
+        ("break_minutes", "241"),
+    ] {
         assert_eq!(context.run(&["settings", key, value]).refused(), format!("{key} can't be {value}."));
     }
     for call in [&["settings", "volume", "11"][..], &["settings", "volume"]] {

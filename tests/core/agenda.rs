@@ -159,7 +159,10 @@ fn an_entry_without_an_end_overlaps_nothing_but_needs_its_way() {
     let found = conflicts(&all_going(&programme), &Travel::new(&programme, 5), &[]);
     assert_eq!(
         clashes(&found),
-        [("inside", "far", Clash::Overlap { minutes: 10 }), ("open", "far", Clash::Transfer { needed: across(10), free: 20 })],
+        [
+            ("inside", "far", Clash::Overlap { minutes: 10 }),
+            ("open", "far", Clash::Transfer { needed: across(10), free: 20 })
+        ],
         "even when it is left at once there is not enough time"
     );
 }

@@ -47,8 +47,10 @@ fn what_fits_is_reached_in_time_and_left_in_time() {
         session("too-late").at("10:32", "11:19").room("301"),
         session("longer").at("11:30", "12:10").room("main-hall"),
     ]);
-    let agenda: Vec<Entry> =
-        all_going(&programme).into_iter().filter(|entry| ["before", "after"].contains(&entry.session.as_str())).collect();
+    let agenda: Vec<Entry> = all_going(&programme)
+        .into_iter()
+        .filter(|entry| ["before", "after"].contains(&entry.session.as_str()))
+        .collect();
     let offers = ["near", "far", "too-early", "too-late", "longer"].map(|name| offer(&programme, name, Vec::new()));
     let travel = Travel::new(&programme, 5);
     let found = gaps(&agenda, &[day("9:00", "13:00")], &offers, SHORTEST, &travel);
@@ -95,8 +97,14 @@ fn minute(instant: Instant) -> i64 {
 }
 
 /// The rule in the plainest way: a minute is free or taken, and a session fits where one is on time on foot of the clock.
-fn by_brute_force(agenda: &[Entry], days: &[Interval], offers: &[Offer], travel: &Travel<'_>) -> Vec<(i64, i64, Vec<String>)> {
-    let times = |entry: &Entry| entry.interval.map(|interval| (minute(interval.start), minute(interval.end))).expect("a time");
+fn by_brute_force(
+    agenda: &[Entry],
+    days: &[Interval],
+    offers: &[Offer],
+    travel: &Travel<'_>,
+) -> Vec<(i64, i64, Vec<String>)> {
+    let times =
+        |entry: &Entry| entry.interval.map(|interval| (minute(interval.start), minute(interval.end))).expect("a time");
     let on: Vec<&Entry> = agenda.iter().filter(|entry| entry.on).collect();
     let mut found = Vec::new();
     for day in days {
@@ -132,12 +140,14 @@ fn by_brute_force(agenda: &[Entry], days: &[Interval], offers: &[Offer], travel:
                     over > start || since || start - over >= travel.needed(entry, &offer.entry).total()
                 });
                 let next = on.iter().map(|entry| times(entry).0).filter(|begin| *begin >= end).min();
-                let left = on.iter().filter(|entry| Some(times(entry).0) == next).all(|entry| {
-                    times(entry).0 - end >= travel.needed(&offer.entry, entry).total()
-                });
+                let left = on
+                    .iter()
+                    .filter(|entry| Some(times(entry).0) == next)
+                    .all(|entry| times(entry).0 - end >= travel.needed(&offer.entry, entry).total());
                 inside && reached && left
             };
-            let mut names: Vec<String> = offers.iter().filter(fits).map(|offer| offer.entry.session.to_string()).collect();
+            let mut names: Vec<String> =
+                offers.iter().filter(fits).map(|offer| offer.entry.session.to_string()).collect();
             names.sort();
             found.push((from, at, names));
         }
@@ -146,7 +156,7 @@ fn by_brute_force(agenda: &[Entry], days: &[Interval], offers: &[Offer], travel:
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn the_gaps_of_a_random_agenda_of_sixty_are_those_that_brute_force_finds(

@@ -1,6 +1,8 @@
 //! Behaviour of the core.
 #![expect(clippy::print_stdout, reason = "a test that skips says so")]
 
+/// The facade on a small conference.
+mod attendee;
 /// Made-up programmes and their later editions.
 #[cfg(feature = "testing")]
 mod revision;
@@ -16,6 +18,9 @@ mod agenda;
 mod alternatives;
 /// Words from the organisers.
 mod announcements;
+/// Backups, damage, the way back.
+#[cfg(feature = "testing")]
+mod backup;
 /// Events, tools and texts around a conference.
 mod beyond;
 /// The programme that came with the app.
@@ -60,6 +65,8 @@ mod feed_widget;
 mod fetch;
 /// Imports go down only.
 mod floors;
+/// What is followed, and how sessions are marked.
+mod following;
 /// Free stretches and what fits into them.
 mod gaps;
 /// Past revisions, and the way back to them.
@@ -67,6 +74,8 @@ mod gaps;
 mod going_back;
 /// A programme that is held back, compared.
 mod held;
+/// What the attendee does not want to see.
+mod hidden;
 /// The calendar file.
 mod ics;
 /// Which new session is which old one.
@@ -76,6 +85,8 @@ mod identity;
 mod impact;
 /// What is kept up to date while the app runs.
 mod keeping;
+/// Lunch, a bilateral, a train.
+mod own_entries;
 /// The best plan.
 mod plan;
 /// Settled conflicts, gaps and the best plan, through the facade.
@@ -113,8 +124,8 @@ mod sync_policy;
 mod sync_trust;
 /// How long the way takes.
 mod travel;
-/// Steps of the agenda, undone and done again.
-mod undo;
 /// The committed TypeScript.
 #[cfg(feature = "ts")]
 mod typescript;
+/// Steps of the agenda, undone and done again.
+mod undo;

@@ -5,7 +5,8 @@ use std::cmp::{Ordering, Reverse};
 use chrono::Duration;
 use plenary_core::{
     agenda::{
-        Because, Candidate, Clash, Entry, Fixed, Leeway, Lunch, PlanDay, Problem, Settled, Tier, Travel, conflicts, plan,
+        Because, Candidate, Clash, Entry, Fixed, Leeway, Lunch, PlanDay, Problem, Settled, Tier, Travel, conflicts,
+        plan,
     },
     model::{Instant, Interval, Programme, RoomId, VenueId},
 };
@@ -102,7 +103,11 @@ impl Day {
 #[test]
 fn a_session_that_one_goes_to_stands_before_any_number_of_others() {
     let others = (0..5).map(|number| {
-        maybe(candidate(&format!("m{number}"), &format!("10:{:02}", number * 10), &format!("10:{:02}", number * 10 + 9)))
+        maybe(candidate(
+            &format!("m{number}"),
+            &format!("10:{:02}", number * 10),
+            &format!("10:{:02}", number * 10 + 9),
+        ))
     });
     let (chosen, left_out) = day(others.chain([going(candidate("must", "10:00", "11:00"))])).planned();
     assert_eq!(chosen, ["must"], "five maybes are worth less than one going");
@@ -145,11 +150,9 @@ fn the_picked_slot_is_kept_where_both_would_do() {
 
 #[test]
 fn what_can_not_be_reached_is_left_out_with_the_numbers() {
-    let (chosen, left_out) = day([
-        going(candidate("a", "9:00", "10:00")),
-        maybe(in_main_hall(candidate("far", "10:20", "11:00"))),
-    ])
-    .planned();
+    let (chosen, left_out) =
+        day([going(candidate("a", "9:00", "10:00")), maybe(in_main_hall(candidate("far", "10:20", "11:00")))])
+            .planned();
     assert_eq!(chosen, ["a"]);
     let too_far = Because::TooFar { with: id("a"), needed: 42, free: 20 };
     assert_eq!(left_out, [("far".to_owned(), too_far)], "22 by transit and 20 at the door");
@@ -170,10 +173,7 @@ fn lunch_needs_its_time_beside_the_way() {
     let around = |end: &str| {
         Day {
             day: lunch_until("14:00"),
-            ..day([
-                going(candidate("a", "9:00", "12:00")),
-                maybe(in_main_hall(candidate("b", end, "16:00"))),
-            ])
+            ..day([going(candidate("a", "9:00", "12:00")), maybe(in_main_hall(candidate("b", end, "16:00")))])
         }
         .planned()
         .0
@@ -215,8 +215,11 @@ fn nothing_but_a_must_ends_after_the_evening() {
 
 #[test]
 fn what_is_fixed_stays_even_where_it_overlaps() {
-    let fixed = [("own-a", "9:00", "12:00"), ("own-b", "10:00", "11:00")]
-        .map(|(name, start, end)| Fixed { entry: entry(name, at(start), at(end), 1), feeds: false, group: Some(7) });
+    let fixed = [("own-a", "9:00", "12:00"), ("own-b", "10:00", "11:00")].map(|(name, start, end)| Fixed {
+        entry: entry(name, at(start), at(end), 1),
+        feeds: false,
+        group: Some(7),
+    });
     let (chosen, left_out) = Day {
         fixed: fixed.to_vec(),
         ..day([
@@ -262,10 +265,12 @@ type Judgement = (Reverse<i64>, usize, i64, i64, Vec<String>);
 fn judged(problem: &Problem<'_>, choice: &[usize]) -> Option<Judgement> {
     let chosen: Vec<&Candidate> = choice.iter().map(|&position| &problem.candidates[position]).collect();
     let time = |entry: &Entry| entry.interval.expect("a time");
-    let day = |entry: &Entry| problem.days.iter().position(|day| day.interval.contains(time(entry).start)).expect("a day");
+    let day =
+        |entry: &Entry| problem.days.iter().position(|day| day.interval.contains(time(entry).start)).expect("a day");
     for (number, one) in chosen.iter().enumerate() {
         let is_late = problem.days[day(&one.entry)].latest_end.is_some_and(|latest| time(&one.entry).end > latest);
-        let others = chosen[..number].iter().map(|other| other.group).chain(problem.fixed.iter().map(|fixed| fixed.group));
+        let others =
+            chosen[..number].iter().map(|other| other.group).chain(problem.fixed.iter().map(|fixed| fixed.group));
         let is_again = one.group.is_some() && others.into_iter().any(|group| group == one.group);
         if (is_late && one.wanted != Some(Tier::Going)) || is_again {
             return None;
@@ -273,13 +278,13 @@ fn judged(problem: &Problem<'_>, choice: &[usize]) -> Option<Judgement> {
     }
     let is_fixed = |name: &str| problem.fixed.iter().any(|fixed| fixed.entry.session.as_str() == name);
     let is_must = |name: &str| {
-        is_fixed(name)
-            || chosen.iter().any(|one| one.entry.session.as_str() == name && one.wanted == Some(Tier::Going))
+        is_fixed(name) || chosen.iter().any(|one| one.entry.session.as_str() == name && one.wanted == Some(Tier::Going))
     };
     let mut all: Vec<Entry> = chosen.iter().map(|one| one.entry.clone()).collect();
     all.extend(problem.fixed.iter().map(|fixed| fixed.entry.clone()));
     all.sort_by_key(|entry| (time(entry).start, time(entry).end, entry.session.clone()));
-    let entry_of = |name: &plenary_core::model::SessionId| all.iter().find(|entry| entry.session == *name).expect("it is there");
+    let entry_of =
+        |name: &plenary_core::model::SessionId| all.iter().find(|entry| entry.session == *name).expect("it is there");
     let is_settled = |a: &Entry, b: &Entry| problem.settled.iter().any(|one| one.is_about(&a.session, &b.session));
     let gives_way = |a: &Entry, b: &Entry| is_settled(a, b) && time(a).end <= time(b).end;
     for conflict in conflicts(&all, problem.travel, problem.settled) {
@@ -497,9 +502,8 @@ fn brute_force_judges_as_it_says() {
     let one = [going(candidate("a", "9:00", "10:00")), going(candidate("b", "9:30", "10:30"))];
     let programme = summit([]);
     let travel = Travel::new(&programme, 5);
-    let problem = Problem {
-        days: &[whole_day()], fixed: &[], candidates: &one, break_minutes: 0, travel: &travel, settled: &[],
-    };
+    let problem =
+        Problem { days: &[whole_day()], fixed: &[], candidates: &one, break_minutes: 0, travel: &travel, settled: &[] };
     assert_eq!(judged(&problem, &[0, 1]), None, "they overlap");
     assert_eq!(judged(&problem, &[0]).cmp(&judged(&problem, &[1])), Ordering::Less, "the earlier end");
 }

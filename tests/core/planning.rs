@@ -5,8 +5,8 @@ use std::sync::Arc;
 use plenary_core::{
     agenda::Tier,
     api::{
-        ApiError, BecauseCode, ConflictKind, Language, Leeway, Options, PaceChange, PlanApproval, PlanChange, PlanRequest,
-        Plenary, ReasonCode, StepFree,
+        ApiError, BecauseCode, ConflictKind, Language, Leeway, Options, PaceChange, PlanApproval, PlanChange,
+        PlanRequest, Plenary, ReasonCode, StepFree,
     },
     clock::FixedClock,
     model::{ConferenceId, Instant, PersonId, ThemeId},

@@ -1,8 +1,6 @@
 //! Settled conflicts, gaps and the best plan.
 
-use plenary_core::api::{
-    AppliedPlan, BestPlan, ConflictRow, GapRow, Leeway, PlanApproval, PlanRequest, Tag,
-};
+use plenary_core::api::{AppliedPlan, BestPlan, ConflictRow, GapRow, Leeway, PlanApproval, PlanRequest, Tag};
 use tauri::{AppHandle, State};
 
 use super::{Answer, Core};

@@ -22,13 +22,7 @@ pub(super) fn conflicts(core: &Plenary, output: &Output) -> Result<(), ApiError>
     Ok(())
 }
 
-pub(super) fn leeway(
-    a: &str,
-    b: &str,
-    choice: LeewayChoice,
-    core: &Plenary,
-    output: &Output,
-) -> Result<(), ApiError> {
+pub(super) fn leeway(a: &str, b: &str, choice: LeewayChoice, core: &Plenary, output: &Output) -> Result<(), ApiError> {
     let leeway = match choice {
         LeewayChoice::LeaveEarly => Some(Leeway::LeaveEarly),
         LeewayChoice::ArriveLate => Some(Leeway::ArriveLate),
@@ -189,10 +183,7 @@ fn print_plan(plan: &BestPlan, output: &Output) {
     output.table(&left);
     output.line(&output.either(
         format!("{} of {} picks kept, {} min on the way.", plan.kept, plan.picked, plan.walking_minutes),
-        format!(
-            "{} choix sur {} conservés, {}\u{a0}min de trajet.",
-            plan.kept, plan.picked, plan.walking_minutes
-        ),
+        format!("{} choix sur {} conservés, {}\u{a0}min de trajet.", plan.kept, plan.picked, plan.walking_minutes),
     ));
     if !plan.proven {
         output.complain(words::pick(

@@ -1,8 +1,8 @@
 //! Conflicts, gaps and the best plan in words, with their numbers.
 
 use plenary_core::api::{
-    BecauseCode, ConflictKind, ConflictWay, EntryConflict, Language, LeftOutRow, Leeway, PlanChange, ReasonCode, ReasonRow,
-    StepFree,
+    BecauseCode, ConflictKind, ConflictWay, EntryConflict, Language, Leeway, LeftOutRow, PlanChange, ReasonCode,
+    ReasonRow, StepFree,
 };
 
 use super::pick;
@@ -92,9 +92,7 @@ pub(crate) fn reason(reason: &ReasonRow, language: Language) -> String {
         ReasonCode::Theme | ReasonCode::Person | ReasonCode::Organisation => name.to_owned(),
         ReasonCode::Spoken => format!("{} {tag}", pick(language, "in", "en")),
         ReasonCode::Interpreted => format!("{} {tag}", pick(language, "interpreted into", "interprété en")),
-        ReasonCode::NotUnderstood => {
-            pick(language, "in no language of yours", "dans aucune de vos langues").to_owned()
-        }
+        ReasonCode::NotUnderstood => pick(language, "in no language of yours", "dans aucune de vos langues").to_owned(),
         ReasonCode::NothingNew => {
             pick(language, "another slot is in your agenda", "un autre créneau est dans votre agenda").to_owned()
         }
@@ -119,7 +117,9 @@ pub(crate) fn because(row: &LeftOutRow, language: Language) -> String {
     match (row.because, language) {
         (BecauseCode::Overlap, Language::En) => format!("same time as {with}"),
         (BecauseCode::Overlap, Language::Fr) => format!("en même temps que {with}"),
-        (BecauseCode::TooFar, Language::En) => format!("too far from {with}: needs {} min, {} free", numbers.0, numbers.1),
+        (BecauseCode::TooFar, Language::En) => {
+            format!("too far from {with}: needs {} min, {} free", numbers.0, numbers.1)
+        }
         (BecauseCode::TooFar, Language::Fr) => {
             format!("trop loin de {with}\u{a0}: {} min nécessaires, {} disponibles", numbers.0, numbers.1)
         }

@@ -25,8 +25,12 @@ impl Repeats {
     /// Finds them: by `repeats`, and by series of kind *repeat*.
     #[must_use]
     pub fn of(programme: &Programme) -> Self {
-        let series: Vec<&SeriesId> =
-            programme.series.iter().filter(|series| series.kind == SeriesKind::Repeat).map(|series| &series.id).collect();
+        let series: Vec<&SeriesId> = programme
+            .series
+            .iter()
+            .filter(|series| series.kind == SeriesKind::Repeat)
+            .map(|series| &series.id)
+            .collect();
         let mut parents: Vec<usize> = (0..programme.sessions.len()).collect();
         let mut marks: HashMap<Mark<'_>, usize> = HashMap::new();
         for (position, session) in programme.sessions.iter().enumerate() {

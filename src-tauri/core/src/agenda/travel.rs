@@ -138,11 +138,7 @@ impl<'a> Travel<'a> {
                 .filter_map(|venue| Some((&venue.id, venue.position.as_ref()?)))
                 .collect(),
             levels: programme.rooms.iter().filter_map(|room| Some((&room.id, level(&room.floor)?))).collect(),
-            doors: programme
-                .venues
-                .iter()
-                .map(|venue| (&venue.id, StepFree::told(venue.access.step_free)))
-                .collect(),
+            doors: programme.venues.iter().map(|venue| (&venue.id, StepFree::told(venue.access.step_free))).collect(),
             rooms: programme.rooms.iter().map(|room| (&room.id, StepFree::told(room.step_free))).collect(),
             step_free: mobility.step_free,
             margin: i64::from(mobility.margin_minutes),

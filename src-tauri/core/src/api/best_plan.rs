@@ -210,11 +210,8 @@ impl Plenary {
             return Err(ApiError::PlanChanged);
         }
         let chosen = plan.rows.iter().filter(|row| row.change != PlanChange::Fixed);
-        let going: Vec<SessionId> = chosen
-            .clone()
-            .filter(|row| row.entry.tier != Some(Tier::Going))
-            .map(|row| row.entry.id.clone())
-            .collect();
+        let going: Vec<SessionId> =
+            chosen.clone().filter(|row| row.entry.tier != Some(Tier::Going)).map(|row| row.entry.id.clone()).collect();
         let left = |tier: Tier| plan.left_out.iter().filter(move |row| row.entry.tier == Some(tier));
         let moved: Vec<SessionId> = chosen.filter_map(|row| Some(row.instead_of.as_ref()?.id.clone())).collect();
         let stays = |row: &&LeftOutRow| !moved.contains(&row.entry.id);

@@ -88,7 +88,8 @@ impl Lens {
             .map(|gap| {
                 let Interval { start, end } = gap.interval;
                 let ends_there = |entry: &&agenda::Entry| entry.interval.is_some_and(|interval| interval.end == start);
-                let starts_there = |entry: &&agenda::Entry| entry.interval.is_some_and(|interval| interval.start == end);
+                let starts_there =
+                    |entry: &&agenda::Entry| entry.interval.is_some_and(|interval| interval.start == end);
                 let on = || self.entries.iter().filter(|entry| entry.on);
                 GapRow {
                     day: day.id.clone(),
@@ -148,9 +149,8 @@ impl Lens {
     /// A programme day by its id, its date or its number from 1.
     pub(super) fn day_named(&self, text: &str) -> Result<&Day, ApiError> {
         let days = &self.snapshot.programme.days;
-        let is_meant = |day: &&Day| {
-            day.id.as_str() == text || day.date.to_string() == text || day.index.to_string() == text
-        };
+        let is_meant =
+            |day: &&Day| day.id.as_str() == text || day.date.to_string() == text || day.index.to_string() == text;
         let missing = || ApiError::NoSuchFilter { what: "day".to_owned(), value: text.to_owned() };
         days.iter().find(is_meant).ok_or_else(missing)
     }

@@ -5,8 +5,8 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    AgendaEntry, ApiError, ChangeMark, ConflictKind, EntryKind, Language, OverlapMark,
-    OwnDetails, SessionPerson, SessionRow, Settings,
+    AgendaEntry, ApiError, ChangeMark, ConflictKind, EntryKind, Language, OverlapMark, OwnDetails, SessionPerson,
+    SessionRow, Settings,
     difference::{Reader, difference_values},
     personal::Personal,
     snapshot::Snapshot,

@@ -89,11 +89,11 @@ pub use sync::{ChangeCounts, Counts, ImpactRow, SyncCall, SyncConference, SyncRe
 pub use toolbox::{OrganisationRow, ToolCard, ToolCategoryRow, Toolbox, UseCaseRow};
 pub use undo::{History, StepRow, UndoneStep};
 
+pub use crate::agenda::{FollowKind, Leeway, StepFree, Way};
 pub use crate::contribution::{
     Difference as ContributionDifference, Fault as ContributionFault, FaultCode as ContributionFaultCode,
     Message as ContributionMessage,
 };
-pub use crate::agenda::{FollowKind, Leeway, StepFree, Way};
 pub use crate::model::Severity;
 pub use crate::store::{BackupHealth, BackupKind, StepChange, StepKind};
 pub use crate::sync::{SyncOutcome, SyncProgress, SyncReason};

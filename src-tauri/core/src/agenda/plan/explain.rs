@@ -7,10 +7,7 @@ use super::{
     Candidate, Problem,
     graph::{Graph, Hindrance},
 };
-use crate::{
-    agenda::Tier,
-    model::SessionId,
-};
+use crate::{agenda::Tier, model::SessionId};
 
 /// Why a session is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -127,7 +127,11 @@ impl<'a> Graph<'a> {
     }
 
     /// Every way between what one leaves from and what one comes to.
-    fn ways<'b>(&'b self, from: &'b Node<'_>, to: &'b Node<'_>) -> impl Iterator<Item = (&'b Entry, &'b Entry, Needed)> {
+    fn ways<'b>(
+        &'b self,
+        from: &'b Node<'_>,
+        to: &'b Node<'_>,
+    ) -> impl Iterator<Item = (&'b Entry, &'b Entry, Needed)> {
         let pairs = from.tails.iter().flat_map(|&a| to.heads.iter().map(move |&b| (a, b)));
         pairs.map(|(a, b)| (a, b, self.problem.travel.needed(a, b)))
     }
@@ -138,9 +142,8 @@ impl<'a> Graph<'a> {
         if before.is_fixed() && after.is_fixed() {
             return None;
         }
-        let is_settled = |a: &Entry, b: &Entry| {
-            self.problem.settled.iter().any(|settled| settled.is_about(&a.session, &b.session))
-        };
+        let is_settled =
+            |a: &Entry, b: &Entry| self.problem.settled.iter().any(|settled| settled.is_about(&a.session, &b.session));
         let free = after.interval.start - before.interval.end;
         let alone = match (before.tails.as_slice(), after.heads.as_slice()) {
             ([a], [b]) => is_settled(a, b),
@@ -170,9 +173,7 @@ impl<'a> Graph<'a> {
     fn lunch_between(&self, before: &Node<'_>, after: &Node<'_>) -> Option<Interval> {
         let needed = self.ways(before, after).map(|(_, _, needed)| needed.total()).max().unwrap_or_default();
         let way = Duration::minutes(needed);
-        self.lunch(after)
-            .filter(|_| before.day == after.day)?
-            .between(before.interval.end, after.interval.start, way)
+        self.lunch(after).filter(|_| before.day == after.day)?.between(before.interval.end, after.interval.start, way)
     }
 
     fn lunch_before(&self, node: &Node<'_>) -> Option<Interval> {

@@ -168,7 +168,8 @@ impl Table {
 
     /// The parameter after the key is the row as JSON.
     fn insert(self) -> String {
-        let columns = ["conference"].iter().chain(self.key()).chain(self.values()).copied().collect::<Vec<_>>().join(", ");
+        let columns =
+            ["conference"].iter().chain(self.key()).chain(self.values()).copied().collect::<Vec<_>>().join(", ");
         let row = self.key().len() + 2;
         let key = (1..row).map(|number| format!("?{number}"));
         let values = self.values().iter().map(|column| format!("json_extract(?{row}, '$.{column}')"));
@@ -238,6 +239,9 @@ impl Step<'_> {
     pub(super) fn put<R: Row>(&mut self, key: &[&str], row: Option<&R>) -> Result<(), StoreError> {
         let after = row.map(serde_json::to_value).transpose()?;
         let before = image(self.transaction, self.conference, R::TABLE, key)?;
+        if before == after {
+            return Ok(());
+        }
         write(self.transaction, self.conference, R::TABLE, key, after.as_ref())?;
         let same = |change: &&mut RowChange| change.table == R::TABLE && change.key == key;
         match self.changes.iter_mut().find(same) {

@@ -3,22 +3,24 @@
  * Ways, repeats, lunch and worth are the core's; here a maybe gives way to whatever one goes to, and a way that the scenario
  * calls impossible leaves out its later end.
  */
+import type { Calls } from "../calls";
 import type { AgendaEntry } from "../generated/AgendaEntry";
 import type { AppliedPlan } from "../generated/AppliedPlan";
 import type { BestPlan } from "../generated/BestPlan";
+import type { ConflictRow } from "../generated/ConflictRow";
+import type { FollowMark } from "../generated/FollowMark";
 import type { GapRow } from "../generated/GapRow";
 import type { LeftOutRow } from "../generated/LeftOutRow";
 import type { PlanRequest } from "../generated/PlanRequest";
 import type { PlanRow } from "../generated/PlanRow";
 import type { ReasonRow } from "../generated/ReasonRow";
+import { withValue } from "./personal";
 import type { Rows } from "./rows";
 import type { TwinState } from "./state";
 
 type Timed = AgendaEntry & { start: string; end: string };
 
 const MINUTE = 60_000;
-/** What the twin's person follows. */
-const FOLLOWED = "climate";
 const WORTH = { going: 1000, maybe: 100, theme: 10 };
 
 const minutes = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / MINUTE;
@@ -47,11 +49,18 @@ export class Planning {
     return names.length === 0 ? all : all.filter((id) => names.includes(id));
   }
 
+  #followed(): FollowMark[] {
+    const { themes } = this.#state.data.conference;
+    return this.#state.personal.marks(
+      themes.map(({ id, title }) => ({ kind: "theme", id, title: this.#state.say(title) })),
+    );
+  }
+
   #reasons(themes: readonly string[]): ReasonRow[] {
-    if (!themes.includes(FOLLOWED)) return [];
-    const theme = this.#state.data.conference.themes.find(({ id }) => id === FOLLOWED);
-    const title = theme === undefined ? FOLLOWED : this.#state.say(theme.title);
-    return [{ code: "theme", id: FOLLOWED, title, worth: WORTH.theme }];
+    return this.#followed()
+      .filter(({ id }) => themes.includes(id))
+      .slice(0, 2)
+      .map(({ id, title }) => ({ code: "theme", id, title, worth: WORTH.theme }));
   }
 
   gaps(day: string | null): GapRow[] {
@@ -143,7 +152,7 @@ export class Planning {
       kept,
       untouched: [],
       proven: true,
-      following: [{ kind: "theme", id: FOLLOWED, title: this.#reasons([FOLLOWED])[0]?.title ?? FOLLOWED }],
+      following: this.#followed(),
       pace: {
         way: pace.way ?? settings.way,
         step_free: pace.step_free ?? settings.step_free,
@@ -170,4 +179,54 @@ export class Planning {
       still_going: left("going"),
     };
   }
+}
+
+type PlanningCalls = "conflicts" | "set_leeway" | "gaps" | "best_plan" | "apply_plan";
+type Handlers = { [K in PlanningCalls]: (args: Calls[K]["args"]) => Calls[K]["result"] };
+
+export function planningHandlers(state: TwinState, rows: Rows): Handlers {
+  const planning = new Planning(state, rows);
+  const { personal } = state;
+
+  function conflicts(): ConflictRow[] {
+    const found = rows.agenda().flatMap(({ id: a, title: a_title, conflicts: open, settled }) =>
+      [...open, ...settled]
+        .filter(({ with_later }) => with_later)
+        .map(({ with: b, with_title: b_title, kind, minutes: common, needed, free, way, leeway }) => ({
+          ...{ a, a_title, b, b_title, kind, minutes: common, needed, free, way, leeway },
+        })),
+    );
+    return found.toSorted((one, other) => Number(one.leeway !== null) - Number(other.leeway !== null));
+  }
+
+  return {
+    conflicts,
+    set_leeway: ({ a, b, leeway }) => {
+      const meant = (row: ConflictRow): boolean =>
+        [a, b].includes(row.a) && [a, b].includes(row.b) && row.a !== row.b;
+      const row = conflicts().find(meant);
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- failures cross the bridge as plain objects
+      if (row === undefined) throw { code: "no_conflict", params: { a, b } };
+      const leeways = withValue(personal.kept.leeways, `${row.a} ${row.b}`, leeway);
+      const change = leeway === null ? "removed" : row.leeway === null ? "added" : "changed";
+      personal.change({ kind: "leeway", change, titles: [row.a_title, row.b_title] }, row.a, { leeways });
+      return { ...row, leeway };
+    },
+    gaps: ({ day }) => planning.gaps(day),
+    best_plan: ({ request }) => planning.plan(request),
+    apply_plan: ({ request, approval }) => {
+      const applied = planning.applied(request, approval.remove_maybes);
+      const { shown } = approval;
+      if (shown !== null && shown.join(" ") !== applied.chosen.join(" ")) {
+        // eslint-disable-next-line @typescript-eslint/only-throw-error -- failures cross the bridge as plain objects
+        throw { code: "plan_changed" };
+      }
+      const picks = new Map(state.picks);
+      for (const id of applied.going) picks.set(id, "going");
+      for (const id of applied.removed) picks.delete(id);
+      const titles = applied.rows.filter(({ id }) => applied.going.includes(id)).map(({ title }) => title);
+      personal.change({ kind: "plan", change: "changed", titles }, null, { picks });
+      return applied;
+    },
+  };
 }
