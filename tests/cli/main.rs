@@ -19,6 +19,8 @@ mod diff;
 mod feeds;
 /// What is on and what comes next, at a given time.
 mod now;
+/// Conflicts, gaps and the best plan.
+mod planning;
 /// A programme as a folder of static files.
 mod publish;
 /// `docs/cli.md`, completions, manual pages and exit codes for usage.

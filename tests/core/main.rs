@@ -1,11 +1,11 @@
 //! Behaviour of the core.
 #![expect(clippy::print_stdout, reason = "a test that skips says so")]
 
+/// The facade on a small conference.
+mod attendee;
 /// Made-up programmes and their later editions.
 #[cfg(feature = "testing")]
 mod revision;
-/// The facade on a small conference.
-mod attendee;
 /// Servers that misbehave on the wire.
 mod server;
 /// What tests share: a small summit and its times.
@@ -67,6 +67,8 @@ mod fetch;
 mod floors;
 /// What is followed, and how sessions are marked.
 mod following;
+/// Free stretches and what fits into them.
+mod gaps;
 /// Past revisions, and the way back to them.
 #[cfg(feature = "testing")]
 mod going_back;
@@ -85,6 +87,10 @@ mod impact;
 mod keeping;
 /// Lunch, a bilateral, a train.
 mod own_entries;
+/// The best plan.
+mod plan;
+/// Settled conflicts, gaps and the best plan, through the facade.
+mod planning;
 /// Editions as files in a folder.
 mod publish;
 /// What ought to ring, what is due, what it says.
@@ -118,8 +124,8 @@ mod sync_policy;
 mod sync_trust;
 /// How long the way takes.
 mod travel;
-/// Steps of the agenda, undone and done again.
-mod undo;
 /// The committed TypeScript.
 #[cfg(feature = "ts")]
 mod typescript;
+/// Steps of the agenda, undone and done again.
+mod undo;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use plenary_core::api::Language;
+use plenary_core::api::{DayTime, Language};
 
 /// Keep a conference's programme at hand: browse, plan, be reminded, without a network
 #[derive(Debug, Parser)]
@@ -343,8 +343,25 @@ pub(crate) enum Agenda {
         /// The note
         text: String,
     },
-    /// List entries that exclude each other
+    /// List entries that exclude each other or leave little time between them
     Conflicts,
+    /// Settle a conflict: leave the earlier entry early, or arrive late at the later one
+    Leeway {
+        /// The earlier entry: a local id, a guid, or the beginning of a title
+        a: String,
+        /// The later entry
+        b: String,
+        /// What to do
+        choice: LeewayChoice,
+    },
+    /// List free stretches of the agenda, and what fits into them
+    Gaps {
+        /// Only those of this day: a number from 1, a date or an id
+        #[arg(long)]
+        day: Option<String>,
+    },
+    /// Find the agenda of the highest worth without conflicts
+    Plan(Plan),
     /// Export the agenda as an iCalendar file
     Export {
         /// The file; standard output without it
@@ -353,6 +370,50 @@ pub(crate) enum Agenda {
     },
     /// Take back the last change of the agenda
     Undo,
+}
+
+/// What to do about a conflict.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum LeewayChoice {
+    /// Leave the earlier entry before its end
+    LeaveEarly,
+    /// Come to the later entry after its start
+    ArriveLate,
+    /// Nothing: it is a conflict again
+    Off,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Plan {
+    /// Only this day: a number from 1, a date or an id; may be repeated
+    #[arg(long)]
+    pub(crate) day: Vec<String>,
+    /// Make it the agenda; one undo takes all of it back
+    #[arg(long)]
+    pub(crate) apply: bool,
+    /// Take out what is only maybe and left out; what you go to never is
+    #[arg(long, requires = "apply")]
+    pub(crate) remove_maybes: bool,
+    /// Go on foot only
+    #[arg(long)]
+    pub(crate) foot: bool,
+    /// Ask for ways without steps
+    #[arg(long)]
+    pub(crate) step_free: bool,
+    /// Minutes between two sessions at least
+    #[arg(long, value_name = "MINUTES")]
+    pub(crate) break_minutes: Option<u32>,
+    /// Minutes to keep free for lunch; 0 for none
+    #[arg(long, value_name = "MINUTES")]
+    pub(crate) lunch_minutes: Option<u32>,
+    /// Add nothing that ends later
+    #[arg(long, value_name = "HH:MM", value_parser = day_time)]
+    pub(crate) latest_end: Option<DayTime>,
+}
+
+/// A time of the day as it is typed.
+fn day_time(text: &str) -> Result<DayTime, String> {
+    text.parse().map_err(|_| "a time of the day is written like 18:30".to_owned())
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! The words of the terminal, in English and French. French has its no-break spaces: U+00A0 before a colon and inside guillemets,
 //! U+202F before `; ! ?`.
 
+pub(crate) mod planning;
 mod reason;
 
 use plenary_core::{
@@ -48,6 +49,8 @@ pub(crate) fn error(error: &ApiError, language: Language) -> String {
         ApiError::NoFeed { feed } => format!("aucune source «\u{a0}{feed}\u{a0}»."),
         ApiError::FeedNotFetched { feed } => format!("le programme de «\u{a0}{feed}\u{a0}» n’a pas encore été récupéré."),
         ApiError::FeedIsBundled => "le programme fourni avec Plenary ne peut pas être retiré.".to_owned(),
+        ApiError::NoConflict { a, b } => format!("«\u{a0}{a}\u{a0}» et «\u{a0}{b}\u{a0}» ne sont pas en conflit."),
+        ApiError::PlanChanged => "le meilleur plan n’est plus celui qui était affiché. Rien n’a été modifié.".to_owned(),
         ApiError::NothingToUndo => "rien à annuler.".to_owned(),
         ApiError::NotASource { text } => format!("«\u{a0}{text}\u{a0}» n’est ni une adresse http(s) ni un fichier."),
         ApiError::NotAKey => "ceci n’est pas une clé publique de minisign.".to_owned(),

@@ -6,6 +6,7 @@ pub(crate) mod agenda;
 pub(crate) mod beyond;
 pub(crate) mod contributions;
 pub(crate) mod feeds;
+pub(crate) mod planning;
 pub(crate) mod programme;
 pub(crate) mod reminders;
 pub(crate) mod settings;

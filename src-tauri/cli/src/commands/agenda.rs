@@ -1,14 +1,13 @@
-//! `agenda`: list, add, maybe, remove, note, conflicts, export, undo.
+//! `agenda`: list, add, maybe, remove, note, export, undo; conflicts, gaps and plan are in `planning`.
 
 use std::fs;
 
 use plenary_core::{
     agenda::Tier,
-    api::{AgendaEntry, ApiError, ConflictKind, Plenary},
-    model::SessionId,
+    api::{AgendaEntry, ApiError, Plenary},
 };
 
-use super::Answer;
+use super::{Answer, planning};
 use crate::{
     args::Agenda,
     exit::Exit,
@@ -28,7 +27,10 @@ pub(super) fn run(call: &Agenda, core: &Plenary, output: &Output) -> Answer {
         Agenda::Maybe { session } => one(&core.pick(session, Some(Tier::Maybe))?, output),
         Agenda::Remove { session } => one(&core.pick(session, None)?, output),
         Agenda::Note { session, text } => one(&core.set_note(session, text)?, output),
-        Agenda::Conflicts => conflicts(core, output)?,
+        Agenda::Conflicts => planning::conflicts(core, output)?,
+        Agenda::Leeway { a, b, choice } => planning::leeway(a, b, *choice, core, output)?,
+        Agenda::Gaps { day } => planning::gaps(day.as_deref(), core, output)?,
+        Agenda::Plan(call) => planning::plan(call, core, output)?,
         Agenda::Export { output: None } => output.raw(&core.agenda_ics()?),
         Agenda::Export { output: Some(path) } => {
             fs::write(path, core.agenda_ics()?).map_err(|error| ApiError::FileNotWritten {
@@ -82,48 +84,9 @@ fn row(entry: &AgendaEntry, output: &Output) -> Vec<Column> {
 fn details(entry: &AgendaEntry, output: &Output) -> Vec<String> {
     let status = words::status(entry.status, output.language()).map(|status| output.styled(status, Style::Alert));
     let conflicts = entry.conflicts.iter().map(|conflict| {
-        let line = match (conflict.kind, conflict.needed.zip(conflict.free), output.is_french()) {
-            (ConflictKind::Transfer, Some((needed, free)), false) => {
-                format!("“{}”: needs {needed} min, {free} free", conflict.with_title)
-            }
-            (ConflictKind::Transfer, Some((needed, free)), true) => {
-                format!("«\u{a0}{}\u{a0}»\u{a0}: {needed} min nécessaires, {free} disponibles", conflict.with_title)
-            }
-            (_, _, false) => format!("overlaps “{}” by {} min", conflict.with_title, conflict.minutes),
-            (_, _, true) => format!("chevauche «\u{a0}{}\u{a0}» de {} min", conflict.with_title, conflict.minutes),
-        };
+        let line = words::planning::conflict_with(conflict, output.language());
         output.styled(&line, Style::Alert)
     });
-    status.into_iter().chain(conflicts).chain(entry.note.clone()).collect()
-}
-
-fn conflicts(core: &Plenary, output: &Output) -> Result<(), ApiError> {
-    let rows = core.conflicts()?;
-    if output.json(&rows) {
-        return Ok(());
-    }
-    let titles: Vec<AgendaEntry> = core.agenda()?;
-    let title = |id: &SessionId| {
-        titles.iter().find(|entry| entry.id == *id).map(|entry| entry.title.as_str()).unwrap_or_default()
-    };
-    let language = output.language();
-    let table: Vec<_> = rows
-        .iter()
-        .map(|row| {
-            let kind = match row.kind {
-                ConflictKind::Overlap => words::pick(language, "overlap", "chevauchement"),
-                ConflictKind::Transfer => words::pick(language, "transfer", "trajet"),
-            };
-            vec![
-                styled(kind, Style::Alert),
-                cell(format!("{} min", row.minutes)),
-                cell(format!("{} / {}", title(&row.a), title(&row.b))),
-            ]
-        })
-        .collect();
-    output.table(&table);
-    if table.is_empty() {
-        output.line(words::pick(language, "No conflicts.", "Aucun conflit."));
-    }
-    Ok(())
+    let steps = entry.step_free.map(|known| words::planning::step_free(known, output.language()).to_owned());
+    status.into_iter().chain(conflicts).chain(steps).chain(entry.note.clone()).collect()
 }

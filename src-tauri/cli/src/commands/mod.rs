@@ -10,6 +10,7 @@ mod doctor;
 mod events;
 mod feeds;
 mod now;
+mod planning;
 mod publish;
 mod reference;
 mod remind;

@@ -1,11 +1,11 @@
-//! The attendee's agenda: picks, notes on sessions and entries, lead times, conflicts, export.
-//! Deliberately absent: entries of the attendee's own, hiding, following, notes on people, undo: see the files beside.
+//! The attendee's agenda: picks, notes on sessions and entries, lead times, export.
+//! Deliberately absent: entries of the attendee's own, conflicts, hiding, following, notes on people, undo: see the files beside.
 
 use serde::Serialize;
 
-use super::{ApiError, Plenary, session_detail::id_of, settings::MAX_LEAD};
+use super::{ApiError, EntryConflict, Plenary, session_detail::id_of, settings::MAX_LEAD};
 use crate::{
-    agenda::{self, Tier},
+    agenda::{self, StepFree, Tier},
     model::{RoomId, SessionId, Status, ThemeId, VenueId},
 };
 
@@ -32,49 +32,6 @@ pub struct OwnDetails {
     pub place: Option<String>,
     /// A room of the programme.
     pub room_id: Option<RoomId>,
-}
-
-/// How two entries of the agenda exclude each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum ConflictKind {
-    /// They take some of the same time.
-    Overlap,
-    /// The way from one to the other takes longer than there is.
-    Transfer,
-}
-
-/// Two entries that exclude each other.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct ConflictRow {
-    /// How.
-    pub kind: ConflictKind,
-    /// The earlier entry.
-    pub a: SessionId,
-    /// The later entry.
-    pub b: SessionId,
-    /// Minutes in common (overlap), or missing for the way (transfer).
-    pub minutes: i64,
-}
-
-/// A conflict as seen from one entry.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct EntryConflict {
-    /// How.
-    pub kind: ConflictKind,
-    /// The other entry.
-    pub with: SessionId,
-    /// Its title.
-    pub with_title: String,
-    /// Minutes in common, or missing.
-    pub minutes: i64,
-    /// For a transfer: minutes needed.
-    pub needed: Option<i64>,
-    /// For a transfer: minutes there are.
-    pub free: Option<i64>,
 }
 
 /// An entry of the agenda.
@@ -114,6 +71,9 @@ pub struct AgendaEntry {
     pub free_minutes: Option<i64>,
     /// Whether the way fits into the free minutes, but the margin no longer does.
     pub tight: bool,
+    /// Whether one gets there without steps, from the previous entry where there is one. `None` unless the attendee asks for
+    /// step-free ways.
+    pub step_free: Option<StepFree>,
     /// Where the previous entry is.
     pub leave_from: Option<String>,
     /// The venue where the previous entry is.
@@ -128,6 +88,8 @@ pub struct AgendaEntry {
     pub status: Status,
     /// What it conflicts with.
     pub conflicts: Vec<EntryConflict>,
+    /// Conflicts that the attendee has settled by leaving early or arriving late.
+    pub settled: Vec<EntryConflict>,
     /// When its reminder rings, RFC 3339 with the venue's offset.
     pub reminder_at: Option<String>,
     /// Minutes between its reminder and the start, where they are its own; `None`: as the settings have it.
@@ -215,14 +177,6 @@ impl Plenary {
     /// When the databases can't be read.
     pub fn agenda(&self) -> Result<Vec<AgendaEntry>, ApiError> {
         Ok(self.lens()?.agenda())
-    }
-
-    /// Entries of the agenda that exclude each other.
-    ///
-    /// # Errors
-    /// When the databases can't be read.
-    pub fn conflicts(&self) -> Result<Vec<ConflictRow>, ApiError> {
-        Ok(self.lens()?.conflict_rows())
     }
 
     /// The agenda as an iCalendar file (RFC 5545) in the venue's time zone, with or without the attendee's own entries.

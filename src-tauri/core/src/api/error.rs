@@ -64,6 +64,17 @@ pub enum ApiError {
     /// The bundled programme can't be removed.
     #[error("the bundled programme can't be removed")]
     FeedIsBundled,
+    /// These two entries of the agenda are not in conflict.
+    #[error("\u{201c}{a}\u{201d} and \u{201c}{b}\u{201d} are not in conflict")]
+    NoConflict {
+        /// The title of one.
+        a: String,
+        /// The title of the other.
+        b: String,
+    },
+    /// The best plan is no longer the one that was shown. Nothing was changed.
+    #[error("the best plan is no longer the one that was shown; nothing was changed")]
+    PlanChanged,
     /// Nothing is left to undo.
     #[error("there is nothing to undo")]
     NothingToUndo,

@@ -5,14 +5,14 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    AgendaEntry, ApiError, ChangeMark, ConflictKind, ConflictRow, EntryConflict, EntryKind, Language, OverlapMark,
-    OwnDetails, SessionPerson, SessionRow, Settings,
+    AgendaEntry, ApiError, ChangeMark, ConflictKind, EntryKind, Language, OverlapMark, OwnDetails, SessionPerson,
+    SessionRow, Settings,
     difference::{Reader, difference_values},
     personal::Personal,
     snapshot::Snapshot,
 };
 use crate::{
-    agenda::{self, Clash, Conflict, Entry, Tier, Travel},
+    agenda::{self, Clash, Conflict, Entry, Mobility, Settled, Tier, Travel},
     model::{Instant, LanguageTag, Participation, Session, SessionId},
     reminders::{LedgerRow, ReminderState},
     store::{InboxRow, UserDb},
@@ -31,10 +31,12 @@ pub(super) struct Lens {
     /// The agenda by start.
     pub(super) entries: Vec<Entry>,
     pub(super) conflicts: Vec<Conflict>,
+    /// Conflicts that the attendee has settled.
+    pub(super) leeways: Vec<Settled>,
     pub(super) inbox: Vec<InboxRow>,
     /// Positions in the inbox of what the attendee has not seen, by session.
     unseen: HashMap<SessionId, Vec<usize>>,
-    margin_minutes: u32,
+    mobility: Mobility,
     pub(super) lead_minutes: u32,
     rings: HashMap<SessionId, Instant>,
 }
@@ -58,13 +60,18 @@ impl Lens {
         let notes = user.notes(conference)?.into_iter().map(|note| (note.session, note.text)).collect();
         let inbox = user.inbox(conference)?;
         let rings = next_rings(user.ledger(Some(conference))?);
-        let (margin_minutes, lead_minutes) = (settings.margin_minutes, settings.lead_minutes);
+        let (mobility, lead_minutes) = (settings.mobility(), settings.lead_minutes);
         // A pick whose session this programme has never had waits for one that has it.
         let picked = picks.iter().filter_map(|(id, tier)| Some((snapshot.session(id)?, *tier)));
         let mut entries = agenda::entries(&snapshot.programme, picked);
         entries.extend(personal.own.iter().map(|entry| entry.to_entry(&snapshot.programme)));
         let entries = agenda::in_order(entries);
-        let conflicts = agenda::conflicts(&entries, &Travel::new(&snapshot.programme, margin_minutes));
+        let leeways: Vec<Settled> = user
+            .leeways(conference)?
+            .into_iter()
+            .map(|settled| Settled { a: settled.a, b: settled.b, leeway: settled.choice })
+            .collect();
+        let conflicts = agenda::conflicts(&entries, &Travel::of(&snapshot.programme, mobility), &leeways);
         let mut unseen: HashMap<SessionId, Vec<usize>> = HashMap::new();
         for (position, row) in inbox.iter().enumerate().filter(|(_, row)| row.seen_at.is_none()) {
             unseen.entry(row.change.session.clone()).or_default().push(position);
@@ -79,16 +86,17 @@ impl Lens {
             personal,
             entries,
             conflicts,
+            leeways,
             inbox,
             unseen,
-            margin_minutes,
+            mobility,
             lead_minutes,
             rings,
         })
     }
 
     pub(super) fn travel(&self) -> Travel<'_> {
-        Travel::new(&self.snapshot.programme, self.margin_minutes)
+        Travel::of(&self.snapshot.programme, self.mobility)
     }
 
     pub(super) fn reader(&self) -> Reader<'_> {
@@ -212,43 +220,6 @@ impl Lens {
             .collect()
     }
 
-    pub(super) fn conflicts_of(&self, id: &SessionId) -> Vec<EntryConflict> {
-        self.conflicts
-            .iter()
-            .filter_map(|conflict| {
-                let with = match (conflict.a == *id, conflict.b == *id) {
-                    (true, _) => &conflict.b,
-                    (_, true) => &conflict.a,
-                    _ => return None,
-                };
-                let (needed, free) = match conflict.clash {
-                    Clash::Overlap { .. } => (None, None),
-                    Clash::Transfer { needed, free } => (Some(needed), Some(free)),
-                };
-                Some(EntryConflict {
-                    kind: kind(conflict),
-                    with: with.clone(),
-                    with_title: self.title_of(with),
-                    minutes: conflict.clash.minutes(),
-                    needed,
-                    free,
-                })
-            })
-            .collect()
-    }
-
-    pub(super) fn conflict_rows(&self) -> Vec<ConflictRow> {
-        self.conflicts
-            .iter()
-            .map(|conflict| ConflictRow {
-                kind: kind(conflict),
-                a: conflict.a.clone(),
-                b: conflict.b.clone(),
-                minutes: conflict.clash.minutes(),
-            })
-            .collect()
-    }
-
     /// Sessions that can be added to the agenda without a conflict with anything *going*.
     pub(super) fn fitting(&self) -> impl Fn(&Session) -> bool + '_ {
         let going: Vec<Entry> = self.entries.iter().filter(|entry| entry.tier == Tier::Going).cloned().collect();
@@ -263,8 +234,9 @@ impl Lens {
             let mut together = going.clone();
             together.extend(agenda::entries(&self.snapshot.programme, [(session, Tier::Going)]));
             together.sort_by_key(|entry| entry.interval.map(|interval| interval.start));
-            agenda::conflicts(&together, &travel)
+            agenda::conflicts(&together, &travel, &[])
                 .iter()
+                .filter(|conflict| conflict.clash.excludes())
                 .all(|conflict| conflict.a != session.id && conflict.b != session.id)
         }
     }
@@ -280,17 +252,19 @@ impl Lens {
         let travel = self.travel();
         let previous = agenda::previous(&self.entries, entry).filter(|_| entry.on);
         let mut row = self.entry_of(session, Some(entry.tier));
+        row.step_free = travel.step_free(previous, entry);
         let Some((previous, from)) =
             previous.and_then(|previous| Some((previous, previous.venue.as_ref()?))).filter(|_| entry.venue.is_some())
         else {
             return Some(row);
         };
         let needed = travel.needed(previous, entry).total();
-        let free = previous.interval.zip(entry.interval).map(|(before, this)| (this.start - before.end).num_minutes());
+        let free = previous.interval.zip(entry.interval).map(|(before, this)| this.start - before.end);
         row.leave_by = agenda::leave_by(previous, entry, &travel).map(|at| self.snapshot.at(at));
         row.transfer_minutes = Some(needed);
-        row.free_minutes = free;
-        row.tight = free.is_some_and(|free| (needed..needed + travel.margin()).contains(&free));
+        row.free_minutes = free.map(|free| free.num_minutes());
+        let clash = free.and_then(|free| Clash::of_way(previous, entry, free, &travel));
+        row.tight = matches!(clash, Some(Clash::Tight { .. }));
         row.leave_from = self.snapshot.venue(from).and_then(|venue| self.words(&venue.name));
         row.leave_from_id = Some(from.clone());
         Some(row)
@@ -335,6 +309,7 @@ impl Lens {
             transfer_minutes: None,
             free_minutes: None,
             tight: false,
+            step_free: None,
             leave_from: None,
             leave_from_id: None,
             themes: session.themes.clone(),
@@ -342,6 +317,7 @@ impl Lens {
             interpreted: tags(&session.interpreted_languages),
             status: session.status,
             conflicts: self.conflicts_of(&session.id),
+            settled: self.settled_of(&session.id),
             reminder_at: self.ring(&session.id),
             lead_minutes: self.personal.lead(&session.id),
             hidden: self.is_hidden(&session.id),
@@ -365,13 +341,6 @@ fn next_rings(ledger: Vec<LedgerRow>) -> HashMap<SessionId, Instant> {
         rings.entry(row.entry).and_modify(|at| *at = row.fire_at.min(*at)).or_insert(row.fire_at);
     }
     rings
-}
-
-fn kind(conflict: &Conflict) -> ConflictKind {
-    match conflict.clash {
-        Clash::Overlap { .. } => ConflictKind::Overlap,
-        Clash::Transfer { .. } => ConflictKind::Transfer,
-    }
 }
 
 pub(super) fn tags(languages: &[LanguageTag]) -> Vec<String> {

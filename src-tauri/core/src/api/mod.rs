@@ -5,16 +5,20 @@ mod agenda;
 mod announcements;
 mod background;
 mod backups;
+mod best_plan;
 mod beyond;
 mod bundled;
 mod changes;
 mod conference;
+mod conflicts;
 mod contributions;
+mod day_time;
 mod difference;
 mod error;
 mod events;
 mod feeds;
 mod following;
+mod gaps;
 mod health;
 mod held;
 mod hidden;
@@ -26,9 +30,12 @@ mod named;
 mod now;
 mod organiser;
 mod own;
+mod pace;
 mod personal;
+mod plan_parts;
 mod plenary;
 mod publish;
+mod reasons;
 mod reminders;
 mod revisions;
 mod search;
@@ -41,18 +48,24 @@ mod sync;
 mod toolbox;
 mod undo;
 
-pub use agenda::{AgendaEntry, ConflictKind, ConflictRow, EntryConflict, EntryKind, OwnDetails};
+pub use agenda::{AgendaEntry, EntryKind, OwnDetails};
 pub use announcements::AnnouncementRow;
 pub use background::{ArticleRow, Background, CallRow, CallWorkshopRow};
 pub use backups::{BackupFile, BackupRow, Backups, Restored};
+pub use best_plan::{
+    AppliedPlan, BecauseCode, BestPlan, LeftOutRow, PlanApproval, PlanChange, PlanDayRow, PlanRequest, PlanRow,
+};
 pub use beyond::{EventFilter, EventRow, ToolFilter, ToolRow};
 pub use changes::{ChangeQuery, ChangeRow, ChangeValue, ChangedPerson, ChangesView};
 pub use conference::{ConferenceInfo, DayInfo, FormatInfo, LanguageInfo, ThemeInfo, VenueInfo};
+pub use conflicts::{ConflictKind, ConflictRow, ConflictWay, EntryConflict};
 pub use contributions::{ContributionDraft, ContributionFile, DraftRow};
+pub use day_time::DayTime;
 pub use error::ApiError;
 pub use events::Tag;
 pub use feeds::{FeedRow, Freshness, NewSource, SourceKind, Trust};
 pub use following::{FollowMark, FollowRow, PersonNoteRow};
+pub use gaps::{GapRow, GapSuggestion};
 pub use health::Health;
 pub use held::HeldView;
 pub use impact::AlternativeRow;
@@ -60,8 +73,10 @@ pub use incoming::{Accept, ContributionRow, ContributionState};
 pub use now::{NowView, Phase, TimedEntry};
 pub use organiser::{CheckReport, ComparedChange, Comparison, Conversion, Edition, check, convert, diff};
 pub use own::{OwnEntryDraft, OwnScope};
+pub use pace::{Pace, PaceChange};
 pub use plenary::{Options, Plenary};
 pub use publish::{AddedRow, Loss, PublishCall, PublishRefusal, PublishReport, publish};
+pub use reasons::{ReasonCode, ReasonRow};
 pub use reminders::{ReminderRow, TestOutcome};
 pub use revisions::{RevisionRow, Rollback};
 pub use search::{Hit, HitKind, Piece, SearchAnswer};
@@ -74,11 +89,11 @@ pub use sync::{ChangeCounts, Counts, ImpactRow, SyncCall, SyncConference, SyncRe
 pub use toolbox::{OrganisationRow, ToolCard, ToolCategoryRow, Toolbox, UseCaseRow};
 pub use undo::{History, StepRow, UndoneStep};
 
+pub use crate::agenda::{FollowKind, Leeway, StepFree, Way};
 pub use crate::contribution::{
     Difference as ContributionDifference, Fault as ContributionFault, FaultCode as ContributionFaultCode,
     Message as ContributionMessage,
 };
-pub use crate::agenda::FollowKind;
 pub use crate::model::Severity;
 pub use crate::store::{BackupHealth, BackupKind, StepChange, StepKind};
 pub use crate::sync::{SyncOutcome, SyncProgress, SyncReason};

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     feed,
-    model::{Guid, Localised, SeriesKind, Session, SessionId},
+    model::{Guid, Localised, Session, SessionId},
 };
 
 impl Plenary {
@@ -102,24 +102,10 @@ fn organisations(lens: &Lens, session: &Session) -> Vec<SessionOrganisation> {
     named.collect()
 }
 
-/// Other slots of the same session: by `repeats`, and by a series of kind *repeat*.
+/// Other slots of the same session.
 fn repeats(lens: &Lens, session: &Session) -> Vec<RelatedSession> {
-    let programme = &lens.snapshot.programme;
-    let first = session.repeats.as_ref().unwrap_or(&session.guid);
-    let series = session
-        .series
-        .as_ref()
-        .map(|member| &member.id)
-        .filter(|id| programme.series.iter().any(|series| series.id == **id && series.kind == SeriesKind::Repeat));
-    lens.visible()
-        .filter(|other| other.id != session.id)
-        .filter(|other| {
-            other.repeats.as_ref() == Some(first)
-                || (session.repeats.is_some() && other.guid == *first)
-                || (series.is_some() && other.series.as_ref().map(|member| &member.id) == series)
-        })
-        .map(|other| related(lens, other))
-        .collect()
+    let others = lens.snapshot.repeats.others(&session.id).filter_map(|id| lens.snapshot.session(id));
+    others.filter(|other| lens.is_visible(other)).map(|other| related(lens, other)).collect()
 }
 
 pub(super) fn related(lens: &Lens, session: &Session) -> RelatedSession {

@@ -149,18 +149,7 @@ struct Criteria {
 impl Criteria {
     fn resolve(lens: &Lens, filter: &SessionFilter) -> Result<Self, ApiError> {
         let programme = &lens.snapshot.programme;
-        let days: Vec<_> = programme.days.iter().collect();
-        let day = match &filter.day {
-            None => None,
-            Some(value) => Some(
-                days.iter()
-                    .find(|day| {
-                        day.id.as_str() == value || day.date.to_string() == *value || day.index.to_string() == *value
-                    })
-                    .map(|day| day.id.clone())
-                    .ok_or_else(|| no_such("day", value))?,
-            ),
-        };
+        let day = filter.day.as_deref().map(|day| lens.day_named(day)).transpose()?.map(|day| day.id.clone());
         let themes = programme.themes.iter().map(|theme| (&theme.id, vec![&theme.title]));
         let formats = programme.formats.iter().map(|format| (&format.id, vec![&format.title]));
         let venues = programme.venues.iter().map(|venue| (&venue.id, vec![&venue.name, &venue.short_name]));

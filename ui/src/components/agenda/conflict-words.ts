@@ -8,7 +8,7 @@ export function conflictWords(
   { language, words }: Appearance,
 ): string {
   const long = (value: number): string => duration(value, language);
-  return kind === "transfer" && needed !== null && free !== null
+  return kind !== "overlap" && needed !== null && free !== null
     ? words.agenda.transfer({ title, needed: long(needed), free: long(free) })
     : words.agenda.overlaps({ title, minutes: long(minutes) });
 }

@@ -4,11 +4,14 @@
  */
 import type { AgendaEntry } from "./generated/AgendaEntry";
 import type { AnnouncementRow } from "./generated/AnnouncementRow";
+import type { AppliedPlan } from "./generated/AppliedPlan";
 import type { Background } from "./generated/Background";
 import type { BackupFile } from "./generated/BackupFile";
 import type { Backups } from "./generated/Backups";
+import type { BestPlan } from "./generated/BestPlan";
 import type { ChangesView } from "./generated/ChangesView";
 import type { ConferenceInfo } from "./generated/ConferenceInfo";
+import type { ConflictRow } from "./generated/ConflictRow";
 import type { ContributionDraft } from "./generated/ContributionDraft";
 import type { ContributionFile } from "./generated/ContributionFile";
 import type { Correction } from "./generated/Correction";
@@ -20,14 +23,18 @@ import type { FeedRow } from "./generated/FeedRow";
 import type { FollowKind } from "./generated/FollowKind";
 import type { FollowRow } from "./generated/FollowRow";
 import type { Freshness } from "./generated/Freshness";
+import type { GapRow } from "./generated/GapRow";
 import type { Health } from "./generated/Health";
 import type { HeldView } from "./generated/HeldView";
 import type { History } from "./generated/History";
+import type { Leeway } from "./generated/Leeway";
 import type { Message } from "./generated/Message";
 import type { NowView } from "./generated/NowView";
 import type { OwnEntryDraft } from "./generated/OwnEntryDraft";
 import type { OwnScope } from "./generated/OwnScope";
 import type { PersonNoteRow } from "./generated/PersonNoteRow";
+import type { PlanApproval } from "./generated/PlanApproval";
+import type { PlanRequest } from "./generated/PlanRequest";
 import type { ReminderRow } from "./generated/ReminderRow";
 import type { Restored } from "./generated/Restored";
 import type { RevisionRow } from "./generated/RevisionRow";
@@ -61,6 +68,9 @@ export interface QueryCalls {
   session: Call<{ id: SessionId; revision: number | null }, SessionDetail>;
   revisions: Call<None, RevisionRow[]>;
   agenda: Call<None, AgendaEntry[]>;
+  conflicts: Call<None, ConflictRow[]>;
+  gaps: Call<{ day: string | null }, GapRow[]>;
+  best_plan: Call<{ request: PlanRequest }, BestPlan>;
   hidden: Call<None, SessionRow[]>;
   following: Call<None, FollowRow[]>;
   person_notes: Call<None, PersonNoteRow[]>;
@@ -91,6 +101,8 @@ export interface QueryCalls {
 export interface MutationCalls {
   pick: Call<{ id: SessionId; tier: Tier | null }, AgendaEntry>;
   set_note: Call<{ id: SessionId; text: string }, AgendaEntry>;
+  set_leeway: Call<{ a: SessionId; b: SessionId; leeway: Leeway | null }, ConflictRow>;
+  apply_plan: Call<{ request: PlanRequest; approval: PlanApproval }, AppliedPlan>;
   set_lead: Call<{ id: SessionId; minutes: number | null }, AgendaEntry>;
   add_own_entry: Call<{ draft: OwnEntryDraft }, AgendaEntry[]>;
   change_own_entry: Call<{ id: SessionId; draft: OwnEntryDraft; scope: OwnScope }, AgendaEntry[]>;

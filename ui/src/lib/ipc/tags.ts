@@ -18,6 +18,9 @@ export const PROVIDES: Record<QueryName, readonly Tag[]> = {
   session: ["programme", "agenda", "changes", "reminders"],
   revisions: ["programme"],
   agenda: ["programme", "agenda", "reminders"],
+  conflicts: ["programme", "agenda", "settings"],
+  gaps: ["programme", "agenda", "settings"],
+  best_plan: ["programme", "agenda", "settings"],
   hidden: ["programme", "agenda", "changes"],
   following: ["programme", "agenda"],
   person_notes: ["programme", "agenda"],
@@ -50,6 +53,8 @@ const EVERYTHING = TAGS;
 export const INVALIDATES: Record<MutationName, readonly Tag[]> = {
   pick: ["agenda", "reminders"],
   set_note: ["agenda"],
+  set_leeway: ["agenda"],
+  apply_plan: ["agenda", "reminders"],
   set_lead: ["agenda", "reminders"],
   add_own_entry: ["agenda", "reminders"],
   change_own_entry: ["agenda", "reminders"],

@@ -29,9 +29,12 @@ const conflict = (id: string): AgendaEntry["conflicts"][number] => ({
   kind: "transfer",
   with: id,
   with_title: id,
+  with_later: true,
   minutes: 18,
   needed: 33,
   free: 15,
+  way: { transfer: 23, door: 10, room_change: 0, margin: 5, to: "Sénat", to_id: "senat" },
+  leeway: null,
 });
 const pleyel = agendaEntry({
   id: "a",

@@ -77,7 +77,7 @@ describe("ways", () => {
 
   it("fill the time there is when it is too short, at the later of the two", () => {
     const conflict = (other: string): AgendaEntry["conflicts"] => [
-      { kind: "transfer", with: other, with_title: other, minutes: 18, needed: 33, free: 15 },
+      { kind: "transfer", with: other, with_title: other, with_later: other === "b", minutes: 18, needed: 33, free: 15, way: null, leeway: null },
     ];
     const pair = [
       entry("a", "09:00", "10:15", { conflicts: conflict("b") }),

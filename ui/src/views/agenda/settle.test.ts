@@ -8,17 +8,23 @@ const overlap = (id: string): EntryConflict => ({
   kind: "overlap",
   with: id,
   with_title: id,
+  with_later: true,
   minutes: 35,
   needed: null,
   free: null,
+  way: null,
+  leeway: null,
 });
 const transfer = (id: string): EntryConflict => ({
   kind: "transfer",
   with: id,
   with_title: id,
+  with_later: true,
   minutes: 18,
   needed: 33,
   free: 15,
+  way: { transfer: 23, door: 10, room_change: 0, margin: 5, to: "Sénat", to_id: "senat" },
+  leeway: null,
 });
 
 describe("what is to settle", () => {

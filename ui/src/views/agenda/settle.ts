@@ -19,7 +19,8 @@ export function unsettled(entries: readonly AgendaEntry[]): Unsettled[] {
     for (const conflict of entry.conflicts) {
       const other = byId.get(conflict.with);
       const key = [entry.id, conflict.with].toSorted().join(" ");
-      if (other === undefined || found.has(key)) continue;
+      // A tight way is told below, with where it begins.
+      if (other === undefined || found.has(key) || conflict.kind === "tight") continue;
       // The agenda is by start: who comes first is the earlier one.
       const pair = [entry, other] as const;
       if (conflict.kind === "transfer" && conflict.needed !== null && conflict.free !== null) {

@@ -168,7 +168,8 @@ impl Table {
 
     /// The parameter after the key is the row as JSON.
     fn insert(self) -> String {
-        let columns = ["conference"].iter().chain(self.key()).chain(self.values()).copied().collect::<Vec<_>>().join(", ");
+        let columns =
+            ["conference"].iter().chain(self.key()).chain(self.values()).copied().collect::<Vec<_>>().join(", ");
         let row = self.key().len() + 2;
         let key = (1..row).map(|number| format!("?{number}"));
         let values = self.values().iter().map(|column| format!("json_extract(?{row}, '$.{column}')"));

@@ -21,6 +21,10 @@ export function failure(failed: Failure): string {
       return "This source is no longer followed.";
     case "feed_is_bundled":
       return "The bundled programme stays: it can’t be removed.";
+    case "no_conflict":
+      return `“${failed.params.a}” and “${failed.params.b}” are not in conflict.`;
+    case "plan_changed":
+      return "The programme or your agenda changed: the best plan is another now. Nothing was changed.";
     case "nothing_to_undo":
       return "Nothing to undo.";
     case "nothing_to_redo":

@@ -29,6 +29,10 @@ export function failure(failed: Failure): string {
       return "Cette source n’est plus suivie.";
     case "feed_is_bundled":
       return "Le programme fourni reste : il ne peut pas être retiré.";
+    case "no_conflict":
+      return `«\u00a0${failed.params.a}\u00a0» et «\u00a0${failed.params.b}\u00a0» ne sont pas en conflit.`;
+    case "plan_changed":
+      return "Le programme ou votre agenda a changé\u00a0: le meilleur plan est désormais un autre. Rien n’a été modifié.";
     case "nothing_to_undo":
       return "Rien à annuler.";
     case "nothing_to_redo":

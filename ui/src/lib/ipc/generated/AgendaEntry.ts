@@ -4,6 +4,7 @@ import type { EntryKind } from "./EntryKind";
 import type { OwnDetails } from "./OwnDetails";
 import type { SessionId } from "./SessionId";
 import type { Status } from "./Status";
+import type { StepFree } from "./StepFree";
 import type { ThemeId } from "./ThemeId";
 import type { Tier } from "./Tier";
 import type { VenueId } from "./VenueId";
@@ -78,6 +79,11 @@ free_minutes: number | null,
  */
 tight: boolean, 
 /**
+ * Whether one gets there without steps, from the previous entry where there is one. `None` unless the attendee asks for
+ * step-free ways.
+ */
+step_free: StepFree | null, 
+/**
  * Where the previous entry is.
  */
 leave_from: string | null, 
@@ -105,6 +111,10 @@ status: Status,
  * What it conflicts with.
  */
 conflicts: Array<EntryConflict>, 
+/**
+ * Conflicts that the attendee has settled by leaving early or arriving late.
+ */
+settled: Array<EntryConflict>, 
 /**
  * When its reminder rings, RFC 3339 with the venue's offset.
  */

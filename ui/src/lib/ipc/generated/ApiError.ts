@@ -44,7 +44,15 @@ feed: string, } } | { "code": "feed_not_fetched", "params": {
 /**
  * Which feed.
  */
-feed: string, } } | { "code": "feed_is_bundled" } | { "code": "nothing_to_undo" } | { "code": "nothing_to_redo" } | { "code": "not_in_agenda", "params": { 
+feed: string, } } | { "code": "feed_is_bundled" } | { "code": "no_conflict", "params": { 
+/**
+ * The title of one.
+ */
+a: string, 
+/**
+ * The title of the other.
+ */
+b: string, } } | { "code": "plan_changed" } | { "code": "nothing_to_undo" } | { "code": "nothing_to_redo" } | { "code": "not_in_agenda", "params": { 
 /**
  * Title of the session.
  */

@@ -14,6 +14,7 @@ import type { SyncOutcome } from "../generated/SyncOutcome";
 import type { SyncReport } from "../generated/SyncReport";
 import { withValue } from "./personal";
 import { personalHandlers } from "./personal-handlers";
+import { planningHandlers } from "./planning";
 import { Rows } from "./rows";
 import { search } from "./search";
 import type { TwinState } from "./state";
@@ -264,6 +265,7 @@ export function handlersOf(state: TwinState): Handlers {
       return entryOf(id);
     },
     ...personalHandlers(state, rows),
+    ...planningHandlers(state, rows),
     agenda: () => rows.agenda(),
     export_agenda: () => null,
     now: nowView,

@@ -3,6 +3,7 @@ import type { AgendaEntry } from "../generated/AgendaEntry";
 import type { FollowKind } from "../generated/FollowKind";
 import type { FollowMark } from "../generated/FollowMark";
 import type { History } from "../generated/History";
+import type { Leeway } from "../generated/Leeway";
 import type { OwnDetails } from "../generated/OwnDetails";
 import type { SessionId } from "../generated/SessionId";
 import type { StepRow } from "../generated/StepRow";
@@ -26,6 +27,8 @@ export interface Kept {
   hidden: readonly SessionId[];
   followed: readonly { kind: FollowKind; id: string }[];
   leads: ReadonlyMap<SessionId, number>;
+  /** Settled conflicts by their two entries, the earlier one first. */
+  leeways: ReadonlyMap<string, Leeway>;
 }
 
 interface Step {
@@ -50,6 +53,7 @@ export class Personal {
       hidden: [],
       followed: [],
       leads: new Map(),
+      leeways: new Map(),
     };
   }
 
@@ -109,6 +113,7 @@ export const BARE_ENTRY = {
   transfer_minutes: null,
   free_minutes: null,
   tight: false,
+  step_free: null,
   leave_from: null,
   leave_from_id: null,
   themes: [],
@@ -116,5 +121,6 @@ export const BARE_ENTRY = {
   interpreted: [],
   status: "confirmed",
   conflicts: [],
+  settled: [],
   reminder_at: null,
 } as const satisfies Partial<AgendaEntry>;

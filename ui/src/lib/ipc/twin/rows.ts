@@ -175,13 +175,15 @@ export class Rows {
       transfer_minutes: goes ? journey.minutes : null,
       free_minutes: goes ? journey.free : null,
       tight: goes && journey.tight,
+      step_free: null,
       leave_from: goes ? this.#venueName(journey.from) : null,
       leave_from_id: goes ? journey.from : null,
       themes: session.themes,
       languages: session.languages,
       interpreted: session.interpreted,
       status: session.status,
-      conflicts: this.conflicts(session.id),
+      conflicts: this.conflicts(session.id).filter(({ leeway }) => leeway === null),
+      settled: this.conflicts(session.id).filter(({ leeway }) => leeway !== null),
       reminder_at: reminder?.fire_at ?? null,
       lead_minutes: state.personal.kept.leads.get(session.id) ?? null,
       hidden: state.personal.kept.hidden.includes(session.id),
@@ -198,6 +200,7 @@ export class Rows {
       languages: [],
       interpreted: [],
       conflicts: [],
+      settled: [],
       id,
       kind: "own",
       title,
@@ -221,6 +224,7 @@ export class Rows {
     return {
       ...BARE_ENTRY,
       conflicts: [],
+      settled: [],
       id: event.id,
       kind: "event",
       title: state.say(event.title),
@@ -260,12 +264,15 @@ export class Rows {
   conflicts(id: SessionId): EntryConflict[] {
     const { picks } = this.#state;
     if (!picks.has(id)) return [];
-    return CONFLICTS.flatMap(({ kind, between: [first, second], minutes, needed, free }) => {
+    return CONFLICTS.flatMap(({ kind, between: [first, second], minutes, needed, free, way }) => {
       if (id !== first && id !== second) return [];
       const other = id === first ? second : first;
       if (!picks.has(other)) return [];
       const title = this.#state.say(this.#state.session(other).title);
-      return [{ kind, with: other, with_title: title, minutes, needed, free }];
+      const with_later = id === first;
+      const reached = way === null ? null : { ...way, to: this.#venueName(way.to_id) };
+      const leeway = this.#state.personal.kept.leeways.get(`${first} ${second}`) ?? null;
+      return [{ kind, with: other, with_title: title, with_later, minutes, needed, free, way: reached, leeway }];
     });
   }
 

@@ -5,6 +5,7 @@
 import type { ChangeKind } from "../generated/ChangeKind";
 import type { ChangeValue } from "../generated/ChangeValue";
 import type { ConflictKind } from "../generated/ConflictKind";
+import type { ConflictWay } from "../generated/ConflictWay";
 import type { FeedRow } from "../generated/FeedRow";
 import type { ReminderState } from "../generated/ReminderState";
 import type { SessionId } from "../generated/SessionId";
@@ -50,6 +51,7 @@ export interface TwinConflict {
   minutes: number;
   needed: number | null;
   free: number | null;
+  way: (Omit<ConflictWay, "to" | "to_id"> & { to_id: VenueId }) | null;
 }
 
 export interface TwinJourney {
@@ -126,8 +128,15 @@ export const NOTES: readonly (readonly [SessionId, string])[] = [
 ];
 
 export const CONFLICTS: readonly TwinConflict[] = [
-  { kind: "overlap", between: ["567af94d", "cf8594fb"], minutes: 50, needed: null, free: null },
-  { kind: "transfer", between: ["567af94d", "e24a0b00"], minutes: 22, needed: 47, free: 25 },
+  { kind: "overlap", between: ["567af94d", "cf8594fb"], minutes: 50, needed: null, free: null, way: null },
+  {
+    kind: "transfer",
+    between: ["567af94d", "e24a0b00"],
+    minutes: 22,
+    needed: 47,
+    free: 25,
+    way: { transfer: 37, door: 10, room_change: 0, margin: 5, to_id: "iena" },
+  },
 ];
 
 const here = { leave_by: null, tight: false };
@@ -419,6 +428,14 @@ export const SETTINGS: Settings = {
   remind_maybe: false,
   single_key_shortcuts: true,
   auto_sync: true,
+  way: "quickest",
+  step_free: false,
+  understood: [],
+  break_minutes: 0,
+  lunch_from: "12:00",
+  lunch_to: "14:30",
+  lunch_minutes: 45,
+  latest_end: null,
 };
 
 export const FEEDS: readonly (Omit<FeedRow, "title"> & { title: Texts })[] = [
