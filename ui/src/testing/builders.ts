@@ -1,5 +1,6 @@
 /** Answers of the core with sensible values; a test says only what matters to it. */
 import type { AgendaEntry } from "../lib/ipc/generated/AgendaEntry";
+import type { BestPlan } from "../lib/ipc/generated/BestPlan";
 import type { ChangeRow } from "../lib/ipc/generated/ChangeRow";
 import type { ConferenceInfo } from "../lib/ipc/generated/ConferenceInfo";
 import type { FeedRow } from "../lib/ipc/generated/FeedRow";
@@ -224,6 +225,46 @@ export function hit(overrides: Partial<Hit> = {}): Hit {
     themes: [],
     session: null,
     url: null,
+    ...overrides,
+  };
+}
+
+/** A plan that changes nothing. */
+export function bestPlan(overrides: Partial<BestPlan> = {}): BestPlan {
+  const {
+    way,
+    step_free,
+    margin_minutes,
+    break_minutes,
+    lunch_from,
+    lunch_to,
+    lunch_minutes,
+    latest_end,
+    understood,
+  } = settings();
+  return {
+    chosen: [],
+    left_out: [],
+    worth: 0,
+    rows: [],
+    days: [],
+    walking_minutes: 0,
+    picked: 0,
+    kept: 0,
+    untouched: [],
+    proven: true,
+    following: [],
+    pace: {
+      way,
+      step_free,
+      margin_minutes,
+      break_minutes,
+      lunch_from,
+      lunch_to,
+      lunch_minutes,
+      latest_end,
+      understood,
+    },
     ...overrides,
   };
 }

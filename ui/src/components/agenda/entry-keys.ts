@@ -28,13 +28,16 @@ export function entryKeys(): (event: KeyboardEvent, entry: AgendaEntry) => boole
     }
   }
 
-  return (event, { id, title, tier }) => {
+  return (event, entry) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
-    const session = { id, title, picked: tier };
     if (event.key === "Delete") {
-      void picks.set(session, null);
+      void picks.drop(entry);
       return true;
     }
+    // One's own is in the agenda or it is not; the rest is in its dialog.
+    if (entry.kind === "own") return false;
+    const { id, title, tier } = entry;
+    const session = { id, title, picked: tier };
     const letters: Partial<Record<string, () => void>> = {
       g: () => void picks.toggle(session, "going"),
       m: () => void picks.toggle(session, "maybe"),

@@ -13,6 +13,8 @@ vi.mock("../../lib/ipc/client", async () => (await import("../../testing/core"))
 function show(agenda: AgendaEntry[], shape: "days" | "list" = "days"): Rendered {
   getArrangement().setShape(shape);
   coreAnswers({
+    gaps: () => [],
+    history: () => ({ undo: null, redo: null }),
     conference: () => conferenceInfo(),
     agenda: () => agenda,
     pick: ({ id, tier }) => agendaEntry({ id, tier }),
@@ -25,15 +27,15 @@ function show(agenda: AgendaEntry[], shape: "days" | "list" = "days"): Rendered 
 }
 
 const on = (day: number, time: string): string => `2016-12-0${String(day)}T${time}:00+01:00`;
-const conflict = (id: string): AgendaEntry["conflicts"][number] => ({
+const conflict = (id: string, with_later: boolean): AgendaEntry["conflicts"][number] => ({
   kind: "transfer",
   with: id,
   with_title: id,
-  with_later: true,
+  with_later,
   minutes: 18,
   needed: 33,
   free: 15,
-  way: { transfer: 23, door: 10, room_change: 0, margin: 5, to: "Sénat", to_id: "senat" },
+  way: { transfer: 28, door: 5, room_change: 0, margin: 5, to: "Iéna", to_id: "iena" },
   leeway: null,
 });
 const pleyel = agendaEntry({
@@ -41,9 +43,14 @@ const pleyel = agendaEntry({
   title: "Alpha",
   venue: "Salle Pleyel",
   venue_id: "pleyel",
-  conflicts: [conflict("b")],
+  conflicts: [conflict("b", true)],
 });
-const iena = agendaEntry({ id: "b", title: "Beta", start: on(8, "15:45"), conflicts: [conflict("a")] });
+const iena = agendaEntry({
+  id: "b",
+  title: "Beta",
+  start: on(8, "15:45"),
+  conflicts: [conflict("a", false)],
+});
 
 beforeEach(() => {
   client.call.mockClear();
@@ -53,7 +60,7 @@ beforeEach(() => {
 it("says in numbers what does not go together, and takes one out at a click", async () => {
   show([pleyel, iena]);
   const settle = await screen.findByRole("region", { name: /^To settle/u });
-  expect(settle).toHaveTextContent(/Pleyel to Iéna: needs 33\smin, 15\smin free\./u);
+  expect(settle).toHaveTextContent(/28\smin to Iéna, 5\smin at the door, you have 15\smin\./u);
   await userEvent.click(within(settle).getByRole("button", { name: "Take “Beta” out of my agenda" }));
   expect(asked("pick")).toEqual([{ id: "b", tier: null }]);
 });
@@ -114,7 +121,9 @@ describe("days beside each other", () => {
       agendaEntry({ id: "b", title: "Beta", tier: "maybe", status: "cancelled", start: on(8, "15:45") }),
     ]);
     expect(
-      await screen.findByRole("link", { name: /Alpha.*needs 33\smin to get there, 15\smin free.*Going/u }),
+      await screen.findByRole("link", {
+        name: /Alpha.*28\smin to Iéna, 5\smin at the door, you have 15\smin.*Going/u,
+      }),
     ).toBeVisible();
     expect(screen.getByRole("link", { name: /cancelled: Beta.*Maybe/u })).toBeVisible();
   });

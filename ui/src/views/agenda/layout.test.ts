@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { AgendaEntry } from "../../lib/ipc/generated/AgendaEntry";
+import type { GapRow } from "../../lib/ipc/generated/GapRow";
 import { agendaEntry } from "../../testing/builders";
 import {
   blocksOf,
   datesOf,
+  freeOf,
   hoursOf,
   layOut,
   minuteOf,
@@ -76,12 +78,22 @@ describe("ways", () => {
   });
 
   it("fill the time there is when it is too short, at the later of the two", () => {
-    const conflict = (other: string): AgendaEntry["conflicts"] => [
-      { kind: "transfer", with: other, with_title: other, with_later: other === "b", minutes: 18, needed: 33, free: 15, way: null, leeway: null },
+    const conflict = (other: string, with_later: boolean): AgendaEntry["conflicts"] => [
+      {
+        kind: "transfer",
+        with: other,
+        with_title: other,
+        with_later,
+        minutes: 18,
+        needed: 33,
+        free: 15,
+        way: null,
+        leeway: null,
+      },
     ];
     const pair = [
-      entry("a", "09:00", "10:15", { conflicts: conflict("b") }),
-      entry("b", "10:30", "11:30", { conflicts: conflict("a") }),
+      entry("a", "09:00", "10:15", { conflicts: conflict("b", true) }),
+      entry("b", "10:30", "11:30", { conflicts: conflict("a", false) }),
     ];
     expect(waysOf(pair).map(({ entry: { id }, from, standing }) => [id, from, standing])).toEqual([
       ["b", 615, "short"],
@@ -128,6 +140,26 @@ describe("days", () => {
       from: 7 * 60,
       to: 22 * 60,
     });
+  });
+});
+
+describe("what is free", () => {
+  const gap = (start: string, end: string, after: string | null): GapRow => ({
+    day: "thursday",
+    start: at(start),
+    end: at(end),
+    minutes: 0,
+    before: null,
+    after,
+    fits: 0,
+    suggestions: [],
+  });
+
+  it("is drawn up to where the way on begins, where anything is left", () => {
+    const to = { leave_by: at("13:30"), transfer_minutes: 24, free_minutes: 60 };
+    const day = layOut("2016-12-08", [entry("a", "14:00", "15:00", to)]);
+    const spans = freeOf(day, [gap("13:00", "14:00", "a"), gap("15:00", "15:05", null)]);
+    expect(spans.map(({ from, to: end }) => [from, end])).toEqual([[13 * 60, 13 * 60 + 30]]);
   });
 });
 

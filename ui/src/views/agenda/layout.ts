@@ -4,6 +4,7 @@
  * Deliberately absent: what conflicts and how long a way takes, which the core says, and sizes on the screen.
  */
 import type { AgendaEntry } from "../../lib/ipc/generated/AgendaEntry";
+import type { GapRow } from "../../lib/ipc/generated/GapRow";
 import type { SessionId } from "../../lib/ipc/generated/SessionId";
 
 export const DAY = 24 * 60;
@@ -125,13 +126,10 @@ function sideBySide(group: readonly (Span & { entry: AgendaEntry; low: number })
 
 /** The ways between venues, each drawn from when to leave; one that is too long fills the time there is. */
 export function waysOf(entries: readonly AgendaEntry[]): Way[] {
-  const starts = new Map(entries.map(({ id, start }) => [id, start]));
   return entries.flatMap((entry): Way[] => {
     if (entry.start === null) return [];
     const start = minuteOf(entry.start);
-    const short = entry.conflicts.find(
-      ({ kind, with: other }) => kind === "transfer" && (starts.get(other) ?? "z") < (entry.start ?? ""),
-    );
+    const short = entry.conflicts.find(({ kind, with_later }) => kind === "transfer" && !with_later);
     if (short !== undefined && short.needed !== null && short.free !== null) {
       const { needed, free } = short;
       return [{ entry, from: start - free, to: start, standing: "short", needed, free }];
@@ -142,6 +140,26 @@ export function waysOf(entries: readonly AgendaEntry[]): Way[] {
     const to = Math.min(start, from + needed);
     return [{ entry, from, to, standing: tight ? "tight" : "fits", needed, free }];
   });
+}
+
+/** A free stretch as it is drawn: up to where the way on begins. */
+export interface Free extends Span {
+  gap: GapRow;
+}
+
+/** Less than so many minutes is not drawn. */
+const LEAST_FREE = 10;
+
+export function freeOf({ date, ways }: DayLayout, gaps: readonly GapRow[]): Free[] {
+  return gaps
+    .filter(({ start }) => dateOf(start) === date)
+    .map((gap) => {
+      const from = minuteOf(gap.start);
+      const end = dateOf(gap.end) > date ? DAY : minuteOf(gap.end);
+      const way = ways.find(({ entry }) => entry.id === gap.after);
+      return { gap, from, to: Math.max(from, Math.min(end, way?.from ?? end)) };
+    })
+    .filter(({ from, to }) => to - from >= LEAST_FREE);
 }
 
 export function layOut(date: string, entries: readonly AgendaEntry[], least = 0): DayLayout {

@@ -38,6 +38,7 @@ export const agenda = {
   overlaps: ({ title, minutes }: { title: string; minutes: string }) => `Overlaps “${title}” by ${minutes}`,
   transfer: ({ title, needed, free }: { title: string; needed: string; free: string }) =>
     `“${title}”: needs ${needed} to get there, ${free} free`,
+  byWay: ({ title, way }: { title: string; way: string }) => `“${title}”: ${way}`,
   nothing: "Nothing planned yet",
   nothingText: "Star sessions in the programme: they come here by day, with what overlaps.",
 };

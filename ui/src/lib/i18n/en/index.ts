@@ -4,7 +4,9 @@ import { changes } from "./changes";
 import { contribution } from "./contribution";
 import { failure } from "./failure";
 import { now } from "./now";
+import { own } from "./own";
 import { picks } from "./picks";
+import { planning } from "./planning";
 import { programme } from "./programme";
 import { reminders } from "./reminders";
 import { revisions } from "./revisions";
@@ -13,6 +15,7 @@ import { session } from "./session";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { shortcuts } from "./shortcuts";
+import { steps } from "./steps";
 import { sync } from "./sync";
 
 export const en = {
@@ -22,7 +25,9 @@ export const en = {
   contribution,
   failure,
   now,
+  own,
   picks,
+  planning,
   programme,
   reminders,
   revisions,
@@ -31,5 +36,6 @@ export const en = {
   settings,
   shell,
   shortcuts,
+  steps,
   sync,
 };

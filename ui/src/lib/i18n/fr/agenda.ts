@@ -38,6 +38,7 @@ export const agenda: Words["agenda"] = {
   overlaps: ({ title, minutes }) => `Chevauche «\u00a0${title}\u00a0» de ${minutes}`,
   transfer: ({ title, needed, free }) =>
     `«\u00a0${title}\u00a0»\u00a0: ${needed} nécessaires pour le trajet, ${free} disponibles`,
+  byWay: ({ title, way }) => `«\u00a0${title}\u00a0»\u00a0: ${way}`,
   nothing: "Rien de prévu pour l’instant",
   nothingText:
     "Marquez des sessions d’une étoile dans le programme\u202f: elles arrivent ici, jour par jour, avec ce qui se chevauche.",

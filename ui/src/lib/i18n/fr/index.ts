@@ -5,7 +5,9 @@ import { changes } from "./changes";
 import { contribution } from "./contribution";
 import { failure } from "./failure";
 import { now } from "./now";
+import { own } from "./own";
 import { picks } from "./picks";
+import { planning } from "./planning";
 import { programme } from "./programme";
 import { reminders } from "./reminders";
 import { revisions } from "./revisions";
@@ -14,6 +16,7 @@ import { session } from "./session";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { shortcuts } from "./shortcuts";
+import { steps } from "./steps";
 import { sync } from "./sync";
 
 export const fr: Words = {
@@ -23,7 +26,9 @@ export const fr: Words = {
   contribution,
   failure,
   now,
+  own,
   picks,
+  planning,
   programme,
   reminders,
   revisions,
@@ -32,5 +37,6 @@ export const fr: Words = {
   settings,
   shell,
   shortcuts,
+  steps,
   sync,
 };
