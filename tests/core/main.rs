@@ -89,6 +89,8 @@ mod keeping;
 mod own_entries;
 /// The best plan.
 mod plan;
+/// No plan is better than the best one.
+mod plan_optimal;
 /// Settled conflicts, gaps and the best plan, through the facade.
 mod planning;
 /// Editions as files in a folder.

@@ -3,9 +3,11 @@
 //! Deliberately absent: rules, SQL, words.
 
 pub(crate) mod agenda;
+pub(crate) mod backups;
 pub(crate) mod beyond;
 pub(crate) mod contributions;
 pub(crate) mod feeds;
+pub(crate) mod personal;
 pub(crate) mod planning;
 pub(crate) mod programme;
 pub(crate) mod reminders;

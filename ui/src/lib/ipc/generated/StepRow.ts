@@ -2,4 +2,19 @@
 import type { StepChange } from "./StepChange";
 import type { StepKind } from "./StepKind";
 
-export type StepRow = { kind: StepKind, change: StepChange, titles: Array<string>, };
+/**
+ * A step: what it did, and to what.
+ */
+export type StepRow = { 
+/**
+ * What it did.
+ */
+kind: StepKind, 
+/**
+ * Whether something was added, changed or removed when it was done.
+ */
+change: StepChange, 
+/**
+ * Titles and names of what it was about; a series of one title once.
+ */
+titles: Array<string>, };
