@@ -119,11 +119,20 @@ export class Planning {
       const worth = reasons.reduce((sum, reason) => sum + reason.worth, 0);
       const same = taken.find((other) => overlap(entry, other));
       const far = entry.conflicts.find(
-        ({ kind, with: id, with_later }) => kind === "transfer" && !with_later && taken.some((one) => one.id === id),
+        ({ kind, with: id, with_later }) =>
+          kind === "transfer" && !with_later && taken.some((one) => one.id === id),
       );
       if (same !== undefined) {
         const { id, title } = same;
-        left.push({ ...entry, because: "overlap", with: id, with_title: title, needed: null, free: null, worth });
+        left.push({
+          ...entry,
+          because: "overlap",
+          with: id,
+          with_title: title,
+          needed: null,
+          free: null,
+          worth,
+        });
       } else if (far !== undefined) {
         const { with: id, with_title, needed, free } = far;
         left.push({ ...entry, because: "too_far", with: id, with_title, needed, free, worth });
@@ -174,7 +183,9 @@ export class Planning {
       plan.left_out.filter((row) => row.tier === tier).map(({ id }) => id);
     return {
       ...plan,
-      going: plan.rows.filter(({ change, tier }) => change !== "fixed" && tier !== "going").map(({ id }) => id),
+      going: plan.rows
+        .filter(({ change, tier }) => change !== "fixed" && tier !== "going")
+        .map(({ id }) => id),
       removed: removeMaybes ? left("maybe") : [],
       still_going: left("going"),
     };

@@ -272,7 +272,9 @@ export class Rows {
       const with_later = id === first;
       const reached = way === null ? null : { ...way, to: this.#venueName(way.to_id) };
       const leeway = this.#state.personal.kept.leeways.get(`${first} ${second}`) ?? null;
-      return [{ kind, with: other, with_title: title, with_later, minutes, needed, free, way: reached, leeway }];
+      return [
+        { kind, with: other, with_title: title, with_later, minutes, needed, free, way: reached, leeway },
+      ];
     });
   }
 
