@@ -11,6 +11,8 @@ mod support;
 
 /// Entries, conflicts, leave-by.
 mod agenda;
+/// The agenda for spreadsheets and for reading.
+mod agenda_export;
 /// What else is on where a change has made room.
 #[cfg(feature = "testing")]
 mod alternatives;
@@ -23,6 +25,8 @@ mod bundled;
 /// What is told of two editions.
 #[cfg(feature = "testing")]
 mod changes;
+/// Several agendas beside each other.
+mod company;
 /// What people propose to organisers.
 #[cfg(feature = "testing")]
 mod contribution;
@@ -30,6 +34,8 @@ mod contribution;
 mod convert;
 /// Real programmes, counted.
 mod corpus;
+/// Two computers with an agenda each.
+mod exchange;
 /// frab's schedules.
 mod feed_frab;
 /// Calendars that break the rules.
@@ -67,6 +73,8 @@ mod going_back;
 mod held;
 /// The calendar file.
 mod ics;
+/// The calendar file, read by libical.
+mod ics_libical;
 /// Which new session is which old one.
 #[cfg(feature = "testing")]
 mod identity;
@@ -105,10 +113,14 @@ mod sync_killed;
 mod sync_policy;
 /// Manifests, signatures, pinned keys.
 mod sync_trust;
+/// An agenda as a file and as a code, and favourites from elsewhere.
+mod transfer;
+/// Two agendas as one.
+mod transfer_merge;
 /// How long the way takes.
 mod travel;
-/// Steps of the agenda, undone and done again.
-mod undo;
 /// The committed TypeScript.
 #[cfg(feature = "ts")]
 mod typescript;
+/// Steps of the agenda, undone and done again.
+mod undo;

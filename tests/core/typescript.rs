@@ -24,10 +24,14 @@ fn the_committed_typescript_is_what_the_rust_types_say() -> Result<(), Box<dyn E
     }
     export!(
         AgendaEntry,
+        AgendaExport,
+        AgendaSource,
         AnnouncementRow,
         ApiError,
         Background,
         ChangesView,
+        CompanyView,
+        CompareCall,
         ConferenceInfo,
         ContributionDifference,
         ContributionDraft,
@@ -40,6 +44,8 @@ fn the_committed_typescript_is_what_the_rust_types_say() -> Result<(), Box<dyn E
         Freshness,
         Health,
         HeldView,
+        MergePreview,
+        MergeReport,
         NowView,
         ReminderRow,
         RevisionRow,
@@ -55,8 +61,12 @@ fn the_committed_typescript_is_what_the_rust_types_say() -> Result<(), Box<dyn E
         TestOutcome,
         ToolRow,
         Toolbox,
+        TransferCode,
+        TransferFile,
+        TransferOptions,
         UndoneStep,
     );
+    plenary_core::transfer::Choices::export_all(&config)?;
     if std::env::var_os("UPDATE_TYPES").is_some() {
         fs::remove_dir_all(&committed).ok();
         fs::create_dir_all(&committed)?;

@@ -7,6 +7,7 @@ mod bell;
 pub mod clock;
 pub mod contribution;
 pub mod convert;
+mod dates;
 pub mod diff;
 mod digest;
 pub mod feed;
@@ -23,4 +24,5 @@ pub mod store;
 pub mod sync;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod transfer;
 pub mod validators;

@@ -4,6 +4,7 @@
 mod alternatives;
 mod conflicts;
 mod entry;
+mod export;
 mod following;
 mod ics;
 mod leeway;
@@ -14,8 +15,9 @@ mod travel;
 pub use alternatives::alternatives;
 pub use conflicts::{Clash, Conflict, conflicts, leave_by, previous};
 pub use entry::{Entry, entries, in_order, place};
+pub use export::{Listed, csv, markdown};
 pub use following::{FollowKind, Followed, Following};
-pub use ics::{Export, event_ics, ics, ics_with_uids};
+pub use ics::{Export, event_ics, ics, ics_with_uids, sequence_at};
 pub use leeway::Leeway;
 pub use own::OwnEntry;
 pub use tier::Tier;

@@ -231,12 +231,15 @@ impl Plenary {
     /// When the databases can't be read.
     pub fn agenda_ics(&self, own: bool) -> Result<String, ApiError> {
         let lens = self.lens()?;
+        let own_lead = |entry: &agenda::Entry| Some((entry.session.clone(), lens.personal.lead(&entry.session)?));
+        let leads: Vec<(SessionId, u32)> = lens.entries.iter().filter_map(own_lead).collect();
         let export = agenda::Export {
             own: if own { &lens.personal.own } else { &[] },
             language: lens.language.tag(),
             now: lens.now,
-            sequence: lens.snapshot.revision,
-            alarm_minutes: Some(self.settings()?.lead_minutes),
+            sequence: agenda::sequence_at(lens.now),
+            alarm_minutes: Some(lens.lead_minutes),
+            leads: &leads,
         };
         Ok(agenda::ics(&lens.snapshot.programme, &lens.entries, &export))
     }

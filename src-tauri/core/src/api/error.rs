@@ -134,6 +134,32 @@ pub enum ApiError {
         /// What was found.
         detail: String,
     },
+    /// A file could not be read.
+    #[error("{path} could not be read: {detail}")]
+    FileNotRead {
+        /// Which.
+        path: String,
+        /// What the system said.
+        detail: String,
+    },
+    /// What was to be merged or compared is no agenda, calendar or list.
+    #[error("this is no agenda: {detail}")]
+    NotAnAgenda {
+        /// Why.
+        detail: String,
+    },
+    /// An agenda or code of a later version.
+    #[error("this agenda was saved by a newer Plenary; nothing was changed")]
+    NewerAgenda,
+    /// A code of which a part is missing or wrong.
+    #[error("the code is damaged or not whole; scan or copy it again")]
+    DamagedCode,
+    /// An agenda of another conference than the one that is open.
+    #[error("this agenda belongs to another conference{}", conference.as_ref().map(|id| format!(" ({id})")).unwrap_or_default())]
+    OtherConference {
+        /// Its id; a code does not tell it.
+        conference: Option<String>,
+    },
     /// A file could not be written.
     #[error("{path} could not be written: {detail}")]
     FileNotWritten {

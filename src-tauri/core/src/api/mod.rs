@@ -8,11 +8,13 @@ mod backups;
 mod beyond;
 mod bundled;
 mod changes;
+mod company;
 mod conference;
 mod contributions;
 mod difference;
 mod error;
 mod events;
+mod export;
 mod feeds;
 mod following;
 mod health;
@@ -29,6 +31,7 @@ mod own;
 mod personal;
 mod plenary;
 mod publish;
+mod receive;
 mod reminders;
 mod revisions;
 mod search;
@@ -47,10 +50,14 @@ pub use background::{ArticleRow, Background, CallRow, CallWorkshopRow};
 pub use backups::{BackupFile, BackupRow, Backups, Restored};
 pub use beyond::{EventFilter, EventRow, ToolFilter, ToolRow};
 pub use changes::{ChangeQuery, ChangeRow, ChangeValue, ChangedPerson, ChangesView};
+pub use company::{
+    AttendanceRow, CompanyPerson, CompanyView, CompareCall, ElsewhereRow, SplitReason, SplitRow, SplitView,
+};
 pub use conference::{ConferenceInfo, DayInfo, FormatInfo, LanguageInfo, ThemeInfo, VenueInfo};
 pub use contributions::{ContributionDraft, ContributionFile, DraftRow};
 pub use error::ApiError;
 pub use events::Tag;
+pub use export::{AgendaExport, ExportFormat, TransferCode, TransferFile, TransferOptions, write_whole};
 pub use feeds::{FeedRow, Freshness, NewSource, SourceKind, Trust};
 pub use following::{FollowMark, FollowRow, PersonNoteRow};
 pub use health::Health;
@@ -62,6 +69,9 @@ pub use organiser::{CheckReport, ComparedChange, Comparison, Conversion, Edition
 pub use own::{OwnEntryDraft, OwnScope};
 pub use plenary::{Options, Plenary};
 pub use publish::{AddedRow, Loss, PublishCall, PublishRefusal, PublishReport, publish};
+pub use receive::{
+    AgendaSource, IncomingKind, MergeKind, MergePreview, MergeReport, MergeRowView, MergeSide, NotFoundRow,
+};
 pub use reminders::{ReminderRow, TestOutcome};
 pub use revisions::{RevisionRow, Rollback};
 pub use search::{Hit, HitKind, Piece, SearchAnswer};
@@ -74,11 +84,11 @@ pub use sync::{ChangeCounts, Counts, ImpactRow, SyncCall, SyncConference, SyncRe
 pub use toolbox::{OrganisationRow, ToolCard, ToolCategoryRow, Toolbox, UseCaseRow};
 pub use undo::{History, StepRow, UndoneStep};
 
+pub use crate::agenda::FollowKind;
 pub use crate::contribution::{
     Difference as ContributionDifference, Fault as ContributionFault, FaultCode as ContributionFaultCode,
     Message as ContributionMessage,
 };
-pub use crate::agenda::FollowKind;
 pub use crate::model::Severity;
 pub use crate::store::{BackupHealth, BackupKind, StepChange, StepKind};
 pub use crate::sync::{SyncOutcome, SyncProgress, SyncReason};

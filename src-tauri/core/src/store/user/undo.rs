@@ -39,6 +39,8 @@ pub enum StepKind {
     Speaker,
     /// A plan was applied.
     Plan,
+    /// An agenda from elsewhere was merged into this one.
+    Merge,
 }
 
 /// What became of the rows that a step touched.
