@@ -4,6 +4,8 @@
 /// Made-up programmes and their later editions.
 #[cfg(feature = "testing")]
 mod revision;
+/// The facade on a small conference.
+mod attendee;
 /// Servers that misbehave on the wire.
 mod server;
 /// What tests share: a small summit and its times.
@@ -18,6 +20,9 @@ mod agenda_export;
 mod alternatives;
 /// Words from the organisers.
 mod announcements;
+/// Backups, damage, the way back.
+#[cfg(feature = "testing")]
+mod backup;
 /// Events, tools and texts around a conference.
 mod beyond;
 /// The programme that came with the app.
@@ -66,11 +71,15 @@ mod feed_widget;
 mod fetch;
 /// Imports go down only.
 mod floors;
+/// What is followed, and how sessions are marked.
+mod following;
 /// Past revisions, and the way back to them.
 #[cfg(feature = "testing")]
 mod going_back;
 /// A programme that is held back, compared.
 mod held;
+/// What the attendee does not want to see.
+mod hidden;
 /// The calendar file.
 mod ics;
 /// The calendar file, read by libical.
@@ -82,6 +91,8 @@ mod identity;
 mod impact;
 /// What is kept up to date while the app runs.
 mod keeping;
+/// Lunch, a bilateral, a train.
+mod own_entries;
 /// Editions as files in a folder.
 mod publish;
 /// What ought to ring, what is due, what it says.

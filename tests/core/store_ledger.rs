@@ -281,10 +281,10 @@ fn picking_in_several_processes_at_once_leaves_no_pick_without_its_reminder() {
                 for number in 0..25 {
                     let session = id(&format!("s{worker}-{number}"));
                     user.set_pick(summit, &session, Some(Tier::Going), at("08:00")).expect("saved");
-                    user.replan(summit, |picks, rows| {
+                    user.replan(summit, |planning, rows| {
                         let is_planned = |session| rows.iter().any(|row| row.entry == session && row.state.is_live());
-                        let is_picked = |row: &LedgerRow| picks.iter().any(|pick| pick.session == row.entry);
-                        let wanted = picks.iter().filter(|pick| !is_planned(pick.session.clone()));
+                        let is_picked = |row: &LedgerRow| planning.picks.iter().any(|pick| pick.session == row.entry);
+                        let wanted = planning.picks.iter().filter(|pick| !is_planned(pick.session.clone()));
                         let insert = |session: &str| LedgerOp::Insert(planned(session, "14:05", "14:15"));
                         let inserts = wanted.map(|pick| insert(pick.session.as_str()));
                         let unwanted = rows.iter().filter(|row| !is_picked(row));

@@ -20,7 +20,7 @@ use tempfile::TempDir;
 
 use crate::{
     store_support::{Folder, conference, titles},
-    support::{at, id, session, summit},
+    support::{id, session, summit},
 };
 
 const PROGRAMME_V1: &str = include_str!("../fixtures/schemas/programme-v1.sql");
@@ -125,7 +125,7 @@ fn the_steps_of_a_frozen_user_db_can_be_undone_and_done_again() {
     let user = &mut stores.user;
     let conference = conference("ogp-2016");
     assert_eq!(user.drafts(&conference).unwrap().len(), 1);
-    assert_eq!(user.aliases(&conference).unwrap().len(), 1);
+    assert!(!user.aliases(&conference).unwrap().is_empty());
     let read = |user: &UserDb| {
         let picks = user.picks(&conference).unwrap();
         let picks: Vec<_> = picks.into_iter().map(|pick| (pick.session, pick.tier)).collect();

@@ -30,7 +30,7 @@ fn tables(folder: &Folder) -> Vec<String> {
     rows
 }
 
-fn steps(folder: &Folder) -> usize {
+fn steps(folder: &Folder) -> u32 {
     let count = "SELECT count(*) FROM undo_step WHERE conference = ?1 AND undone = 0";
     folder.raw("user.db").query_row(count, [SUMMIT], |row| row.get(0)).expect("a number")
 }

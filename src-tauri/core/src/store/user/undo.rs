@@ -240,6 +240,9 @@ impl Step<'_> {
     pub(super) fn put<R: Row>(&mut self, key: &[&str], row: Option<&R>) -> Result<(), StoreError> {
         let after = row.map(serde_json::to_value).transpose()?;
         let before = image(self.transaction, self.conference, R::TABLE, key)?;
+        if before == after {
+            return Ok(());
+        }
         write(self.transaction, self.conference, R::TABLE, key, after.as_ref())?;
         let same = |change: &&mut RowChange| change.table == R::TABLE && change.key == key;
         match self.changes.iter_mut().find(same) {
