@@ -34,6 +34,8 @@ export function sessionRow(overrides: Partial<SessionRow> = {}): SessionRow {
     registration_required: false,
     changes: [],
     overlaps: [],
+    followed: [],
+    hidden: false,
     ...overrides,
   };
 }
@@ -137,6 +139,9 @@ export function agendaEntry(overrides: Partial<AgendaEntry> = {}): AgendaEntry {
     status: "confirmed",
     conflicts: [],
     reminder_at: null,
+    lead_minutes: null,
+    hidden: false,
+    own: null,
     ...overrides,
   };
 }

@@ -72,6 +72,7 @@ export function filterOf(filters: Filters, day: DayId | null, isToday: boolean):
     picked: false,
     fits: filters.fits,
     hide_past: filters.hidePast && isToday,
+    hidden: false,
   };
 }
 

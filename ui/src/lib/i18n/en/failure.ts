@@ -23,6 +23,16 @@ export function failure(failed: Failure): string {
       return "The bundled programme stays: it can’t be removed.";
     case "nothing_to_undo":
       return "Nothing to undo.";
+    case "nothing_to_redo":
+      return "Nothing to redo.";
+    case "not_in_agenda":
+      return `“${failed.params.title}” is not in your agenda.`;
+    case "not_own":
+      return `“${failed.params.title}” is no entry of your own.`;
+    case "no_backup":
+      return "This backup is no longer there.";
+    case "not_a_backup":
+      return `This file is no backup that can be restored: ${failed.params.detail}. Nothing was changed.`;
     case "not_a_source":
       return `“${failed.params.text}” is neither an address nor a file.`;
     case "not_a_key":

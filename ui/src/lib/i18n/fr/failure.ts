@@ -31,6 +31,16 @@ export function failure(failed: Failure): string {
       return "Le programme fourni reste : il ne peut pas être retiré.";
     case "nothing_to_undo":
       return "Rien à annuler.";
+    case "nothing_to_redo":
+      return "Rien à rétablir.";
+    case "not_in_agenda":
+      return `« ${failed.params.title} » n’est pas dans votre agenda.`;
+    case "not_own":
+      return `« ${failed.params.title} » n’est pas une entrée personnelle.`;
+    case "no_backup":
+      return "Cette sauvegarde n’existe plus.";
+    case "not_a_backup":
+      return `Ce fichier n’est pas une sauvegarde que l’on puisse restaurer : ${failed.params.detail}. Rien n’a été modifié.`;
     case "not_a_source":
       return `« ${failed.params.text} » n’est ni une adresse ni un fichier.`;
     case "not_a_key":

@@ -44,7 +44,15 @@ feed: string, } } | { "code": "feed_not_fetched", "params": {
 /**
  * Which feed.
  */
-feed: string, } } | { "code": "feed_is_bundled" } | { "code": "nothing_to_undo" } | { "code": "not_a_source", "params": { 
+feed: string, } } | { "code": "feed_is_bundled" } | { "code": "nothing_to_undo" } | { "code": "nothing_to_redo" } | { "code": "not_in_agenda", "params": { 
+/**
+ * Title of the session.
+ */
+title: string, } } | { "code": "not_own", "params": { 
+/**
+ * Title of the session.
+ */
+title: string, } } | { "code": "not_a_source", "params": { 
 /**
  * What was given.
  */
@@ -68,7 +76,19 @@ detail: string, } } | { "code": "faulty_contribution", "params": {
 /**
  * What is wrong, field by field.
  */
-faults: Array<Fault>, } } | { "code": "file_not_written", "params": { 
+faults: Array<Fault>, } } | { "code": "no_backup", "params": { 
+/**
+ * What was asked for.
+ */
+name: string, } } | { "code": "not_a_backup", "params": { 
+/**
+ * Which.
+ */
+path: string, 
+/**
+ * What was found.
+ */
+detail: string, } } | { "code": "file_not_written", "params": { 
 /**
  * Which.
  */
