@@ -3,10 +3,15 @@
  * A command is a query or a mutation, never both; `tags.ts` says what each provides or makes stale.
  */
 import type { AgendaEntry } from "./generated/AgendaEntry";
+import type { AgendaExport } from "./generated/AgendaExport";
+import type { AgendaSource } from "./generated/AgendaSource";
 import type { AnnouncementRow } from "./generated/AnnouncementRow";
 import type { Background } from "./generated/Background";
 import type { BackupFile } from "./generated/BackupFile";
 import type { Backups } from "./generated/Backups";
+import type { Choices } from "./generated/Choices";
+import type { CompanyView } from "./generated/CompanyView";
+import type { CompareCall } from "./generated/CompareCall";
 import type { ChangesView } from "./generated/ChangesView";
 import type { ConferenceInfo } from "./generated/ConferenceInfo";
 import type { ContributionDraft } from "./generated/ContributionDraft";
@@ -23,6 +28,8 @@ import type { Freshness } from "./generated/Freshness";
 import type { Health } from "./generated/Health";
 import type { HeldView } from "./generated/HeldView";
 import type { History } from "./generated/History";
+import type { MergePreview } from "./generated/MergePreview";
+import type { MergeReport } from "./generated/MergeReport";
 import type { Message } from "./generated/Message";
 import type { NowView } from "./generated/NowView";
 import type { OwnEntryDraft } from "./generated/OwnEntryDraft";
@@ -44,6 +51,9 @@ import type { TestOutcome } from "./generated/TestOutcome";
 import type { Tier } from "./generated/Tier";
 import type { Toolbox } from "./generated/Toolbox";
 import type { ToolRow } from "./generated/ToolRow";
+import type { TransferCode } from "./generated/TransferCode";
+import type { TransferFile } from "./generated/TransferFile";
+import type { TransferOptions } from "./generated/TransferOptions";
 import type { UndoneStep } from "./generated/UndoneStep";
 
 /** A command without arguments. */
@@ -83,6 +93,10 @@ export interface QueryCalls {
   contribution_file: Call<{ draft: ContributionDraft }, ContributionFile>;
   contribution_message: Call<{ draft: ContributionDraft }, Message>;
   drafts: Call<None, DraftRow[]>;
+  transfer_code: Call<None, TransferCode>;
+  transfer_file: Call<{ options: TransferOptions }, TransferFile>;
+  preview_merge: Call<{ source: AgendaSource }, MergePreview>;
+  compare_agendas: Call<{ call: CompareCall }, CompanyView>;
   reminders: Call<None, ReminderRow[]>;
   health: Call<None, Health>;
 }
@@ -103,7 +117,9 @@ export interface MutationCalls {
   back_up: Call<{ path: string }, BackupFile>;
   restore: Call<{ path: string }, Restored>;
   restore_backup: Call<{ name: string }, Restored>;
-  export_agenda: Call<{ path: string }, null>;
+  export_agenda: Call<{ path: string; export: AgendaExport }, null>;
+  save_transfer: Call<{ path: string; options: TransferOptions }, null>;
+  merge_agenda: Call<{ source: AgendaSource; choices: Choices }, MergeReport>;
   export_event: Call<{ id: EventId; path: string }, null>;
   export_contribution: Call<{ draft: ContributionDraft; path: string }, null>;
   save_draft: Call<{ id: number | null; draft: ContributionDraft }, number>;

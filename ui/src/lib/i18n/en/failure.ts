@@ -45,6 +45,16 @@ export function failure(failed: Failure): string {
       return `It could not be saved: ${failed.params.detail}. Nothing was changed.`;
     case "store":
       return `The data could not be read: ${failed.params.detail}.`;
+    case "file_not_read":
+      return `${failed.params.path} could not be read: ${failed.params.detail}.`;
+    case "not_an_agenda":
+      return `This is no agenda: ${failed.params.detail}.`;
+    case "newer_agenda":
+      return "This agenda was saved by a newer Plenary. Nothing was changed; update to take it in.";
+    case "damaged_code":
+      return "The code is damaged or not whole. Scan or copy it again.";
+    case "other_conference":
+      return "This agenda belongs to another conference. Nothing was changed.";
     case "file_not_written":
       return `${failed.params.path} could not be written: ${failed.params.detail}.`;
     case "faulty_contribution":

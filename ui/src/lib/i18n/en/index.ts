@@ -14,6 +14,7 @@ import { settings } from "./settings";
 import { shell } from "./shell";
 import { shortcuts } from "./shortcuts";
 import { sync } from "./sync";
+import { transfer } from "./transfer";
 
 export const en = {
   agenda,
@@ -32,4 +33,5 @@ export const en = {
   shell,
   shortcuts,
   sync,
+  transfer,
 };

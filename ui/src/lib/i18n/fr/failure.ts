@@ -53,6 +53,16 @@ export function failure(failed: Failure): string {
       return `L’enregistrement a échoué : ${failed.params.detail}. Rien n’a été modifié.`;
     case "store":
       return `Les données n’ont pas pu être lues : ${failed.params.detail}.`;
+    case "file_not_read":
+      return `${failed.params.path} n’a pas pu être lu : ${failed.params.detail}.`;
+    case "not_an_agenda":
+      return `Ceci n’est pas un agenda : ${failed.params.detail}.`;
+    case "newer_agenda":
+      return "Cet agenda vient d’une version plus récente de Plenary. Rien n’a été modifié ; mettez à jour pour l’intégrer.";
+    case "damaged_code":
+      return "Le code est abîmé ou incomplet. Scannez-le ou copiez-le à nouveau.";
+    case "other_conference":
+      return "Cet agenda est celui d’une autre conférence. Rien n’a été modifié.";
     case "file_not_written":
       return `${failed.params.path} n’a pas pu être écrit : ${failed.params.detail}.`;
     case "faulty_contribution":

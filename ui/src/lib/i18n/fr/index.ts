@@ -15,6 +15,7 @@ import { settings } from "./settings";
 import { shell } from "./shell";
 import { shortcuts } from "./shortcuts";
 import { sync } from "./sync";
+import { transfer } from "./transfer";
 
 export const fr: Words = {
   agenda,
@@ -33,4 +34,5 @@ export const fr: Words = {
   shell,
   shortcuts,
   sync,
+  transfer,
 };

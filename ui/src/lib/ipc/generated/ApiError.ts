@@ -88,7 +88,23 @@ path: string,
 /**
  * What was found.
  */
-detail: string, } } | { "code": "file_not_written", "params": { 
+detail: string, } } | { "code": "file_not_read", "params": { 
+/**
+ * Which.
+ */
+path: string, 
+/**
+ * What the system said.
+ */
+detail: string, } } | { "code": "not_an_agenda", "params": { 
+/**
+ * Why.
+ */
+detail: string, } } | { "code": "newer_agenda" } | { "code": "damaged_code" } | { "code": "other_conference", "params": { 
+/**
+ * Its id; a code does not tell it.
+ */
+conference: string | null, } } | { "code": "file_not_written", "params": { 
 /**
  * Which.
  */

@@ -3,4 +3,4 @@
 /**
  * What a step did.
  */
-export type StepKind = "pick" | "note" | "own_entry" | "hidden" | "follow" | "lead" | "leeway" | "speaker" | "plan";
+export type StepKind = "pick" | "note" | "own_entry" | "hidden" | "follow" | "lead" | "leeway" | "speaker" | "plan" | "merge";

@@ -17,6 +17,7 @@ import { personalHandlers } from "./personal-handlers";
 import { Rows } from "./rows";
 import { search } from "./search";
 import type { TwinState } from "./state";
+import { transferHandlers } from "./transfer-handlers";
 
 export type Handlers = { [K in keyof Calls]: (args: Calls[K]["args"]) => Calls[K]["result"] };
 
@@ -266,6 +267,7 @@ export function handlersOf(state: TwinState): Handlers {
     ...personalHandlers(state, rows),
     agenda: () => rows.agenda(),
     export_agenda: () => null,
+    ...transferHandlers(state, rows),
     now: nowView,
     search: ({ query }) => search(query, state, rows),
     changes: ({ includeSeen }) => changesView(includeSeen),
