@@ -35,5 +35,7 @@ mod served;
 mod sessions;
 /// Settings and the health of the data.
 mod settings;
+/// An agenda that goes elsewhere or comes in.
+mod share;
 /// Taking in a programme: two revisions, and what is refused.
 mod sync;

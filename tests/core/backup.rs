@@ -63,7 +63,10 @@ fn a_backup_brings_everything_back_and_what_was_there_is_kept() {
 
     plenary.restore(&attendee.file(&restored.kept)).unwrap();
     assert_eq!(agenda(&plenary), ["Rivers", "Lunch"], "what was replaced is a backup itself");
-    assert_eq!(plenary.restore_backup("user-1999-01-01.db"), Err(ApiError::NoBackup { name: "user-1999-01-01.db".to_owned() }));
+    assert_eq!(
+        plenary.restore_backup("user-1999-01-01.db"),
+        Err(ApiError::NoBackup { name: "user-1999-01-01.db".to_owned() })
+    );
 }
 
 #[test]
@@ -206,7 +209,10 @@ fn health_tells_sizes_and_the_last_backup() {
     let health = attendee.plenary().health(&RecordingNotifier::default()).unwrap();
     assert_eq!(health.backups, 1);
     let last = health.last_backup.expect("one was made");
-    assert_eq!((last.name.as_str(), last.kind, last.health), ("user-2016-12-09.db", BackupKind::Daily, BackupHealth::Good));
+    assert_eq!(
+        (last.name.as_str(), last.kind, last.health),
+        ("user-2016-12-09.db", BackupKind::Daily, BackupHealth::Good)
+    );
     assert!(health.user_bytes > 0 && health.programme_bytes > 0);
     assert_eq!(health.set_aside, [""; 0]);
 }

@@ -34,7 +34,10 @@ fn a_hidden_session_leaves_lists_counts_and_search_until_it_is_shown_again() {
     assert!(!plenary.set_hidden("Lakes", false).unwrap().hidden, "it is found by its title all the same");
     assert_eq!(listed(&plenary, &thursday()), ["Opening", "Lakes", "Rivers"]);
     let step = plenary.undo().unwrap();
-    assert_eq!((step.step.kind, step.step.change, step.title.as_str()), (StepKind::Hidden, StepChange::Removed, "Lakes"));
+    assert_eq!(
+        (step.step.kind, step.step.change, step.title.as_str()),
+        (StepKind::Hidden, StepChange::Removed, "Lakes")
+    );
     assert_eq!(hidden(&plenary), ["Lakes"]);
 }
 

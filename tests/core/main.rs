@@ -1,11 +1,11 @@
 //! Behaviour of the core.
 #![expect(clippy::print_stdout, reason = "a test that skips says so")]
 
+/// The facade on a small conference.
+mod attendee;
 /// Made-up programmes and their later editions.
 #[cfg(feature = "testing")]
 mod revision;
-/// The facade on a small conference.
-mod attendee;
 /// Servers that misbehave on the wire.
 mod server;
 /// What tests share: a small summit and its times.

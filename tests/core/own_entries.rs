@@ -30,7 +30,10 @@ fn an_entry_stands_in_the_agenda_in_conflicts_and_among_the_reminders() {
     assert_eq!((found.venue.as_deref(), found.room.as_deref()), (Some("Annexe"), None));
     assert_eq!((found.start.as_deref(), found.day.as_deref()), (Some("2016-12-08T11:00:00+01:00"), Some("thursday")));
     assert_eq!(found.conflicts[0].kind, ConflictKind::Overlap, "Rivers runs until 11:30");
-    assert_eq!(rings(&plenary), [("Rivers".to_owned(), "8T10:20".to_owned()), ("Bilateral".to_owned(), "8T10:50".to_owned())]);
+    assert_eq!(
+        rings(&plenary),
+        [("Rivers".to_owned(), "8T10:20".to_owned()), ("Bilateral".to_owned(), "8T10:50".to_owned())]
+    );
 
     let draft = OwnEntryDraft { venue: Some("annexe".to_owned()), ..own("Bilateral", "11:45", "12:30") };
     plenary.change_own_entry("Bilateral", &draft, OwnScope::One).unwrap();
@@ -67,7 +70,11 @@ fn a_repeated_entry_is_one_a_day_and_one_step() {
     assert_eq!(starts(&plenary), ["2016-12-08T12:30", "2016-12-09T12:30", "2016-12-11T12:30"]);
 
     plenary.change_own_entry(&ids[1], &own("Lunch", "13:00", "14:00"), OwnScope::Series).unwrap();
-    assert_eq!(starts(&plenary), ["2016-12-07T13:00", "2016-12-08T13:00", "2016-12-10T13:00"], "all moved by a day, as the named one");
+    assert_eq!(
+        starts(&plenary),
+        ["2016-12-07T13:00", "2016-12-08T13:00", "2016-12-10T13:00"],
+        "all moved by a day, as the named one"
+    );
     plenary.undo().unwrap();
     let friday = OwnEntryDraft {
         start: "2016-12-09T13:00".to_owned(),
@@ -85,7 +92,11 @@ fn a_repeated_entry_is_one_a_day_and_one_step() {
     assert_eq!((step.step.kind, step.step.change), (StepKind::OwnEntry, StepChange::Removed));
     assert_eq!(agenda(&plenary), ["Lunch", "Late lunch", "Lunch"]);
     assert_eq!(entry(&plenary, "Late lunch").note, None);
-    assert_eq!(plenary.agenda_entry(&ids[0]).unwrap().note.as_deref(), Some("bring the badge"), "the note came back too");
+    assert_eq!(
+        plenary.agenda_entry(&ids[0]).unwrap().note.as_deref(),
+        Some("bring the badge"),
+        "the note came back too"
+    );
 }
 
 #[test]
@@ -150,7 +161,8 @@ fn an_entry_of_ones_own_is_gone_to_or_removed() {
 fn search_finds_entries_and_the_notes_on_them() {
     let attendee = Attendee::new();
     let plenary = attendee.plenary();
-    let ids = add(&plenary, &OwnEntryDraft { place: Some("Café Élysée".to_owned()), ..own("Bilateral", "12:30", "13:30") });
+    let ids =
+        add(&plenary, &OwnEntryDraft { place: Some("Café Élysée".to_owned()), ..own("Bilateral", "12:30", "13:30") });
     plenary.set_note(&ids[0], "ask about the delta").unwrap();
     plenary.set_person_note("Ada", "met in Manila").unwrap();
     let found = |query: &str| -> Vec<(HitKind, String)> {

@@ -133,8 +133,7 @@ fn the_steps_of_a_frozen_user_db_can_be_undone_and_done_again() {
     };
     let (opening, gone, other) = (id("abcdefghjk"), id("kkkkkkkkkk"), id("mmmmmmmmmm"));
     let note = |text: &str| Some(text.to_owned());
-    let as_frozen =
-        (vec![(opening.clone(), Tier::Going), (other.clone(), Tier::Maybe)], note("ask about the budget"));
+    let as_frozen = (vec![(opening.clone(), Tier::Going), (other.clone(), Tier::Maybe)], note("ask about the budget"));
     let stages = [
         as_frozen.clone(),
         (

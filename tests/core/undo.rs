@@ -123,9 +123,7 @@ fn perform(user: &mut UserDb, act: &Act, minute: usize) {
         Act::Note(one, text) if *one == 0 => user.set_note(&summit, &own_id(0), text, now),
         Act::Note(one, text) => user.set_note(&summit, &session(*one), text, now),
         Act::PersonNote(one, text) => user.set_person_note(&summit, &person(*one), text, now),
-        Act::Own(one, title) => {
-            user.set_own_entries(&summit, &[OwnEntry { updated_at: now, ..lunch(*one, title) }])
-        }
+        Act::Own(one, title) => user.set_own_entries(&summit, &[OwnEntry { updated_at: now, ..lunch(*one, title) }]),
         Act::OwnLead(one, lead) => user.set_own_lead(&summit, &own_id(*one), *lead),
         Act::RemoveOwn(several) => {
             user.remove_own_entries(&summit, &several.iter().map(|one| own_id(*one)).collect::<Vec<_>>())

@@ -1,11 +1,18 @@
 //! The calls of `plenary`. Doc comments here are its help and `docs/cli.md`.
 
+mod own;
+mod share;
+
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use plenary_core::api::Language;
+
+pub(crate) use own::{Follow, Own};
+use own::{Lead, lead};
+pub(crate) use share::{Compare, Export, ExportAs, Import, Side};
 
 /// Keep a conference's programme at hand: browse, plan, be reminded, without a network
 #[derive(Debug, Parser)]
@@ -76,7 +83,7 @@ pub(crate) enum Command {
         #[arg(long)]
         revision: Option<u32>,
     },
-    /// Search sessions, people, rooms, tools, events and notes
+    /// Search sessions, people, rooms, tools, events, notes and entries of your own
     Search {
         /// Words; each must begin a word of what is found
         #[arg(required = true)]
@@ -89,6 +96,8 @@ pub(crate) enum Command {
     /// The agenda
     #[command(subcommand)]
     Agenda(Agenda),
+    /// Follow a theme, a person or an organisation, or no longer; without one, list what is followed
+    Follow(Follow),
     /// List what has changed in the programme
     Changes(Changes),
     /// List the last revisions of the programme, or go back to one
@@ -122,7 +131,17 @@ pub(crate) enum Command {
         #[arg(requires = "key")]
         value: Option<String>,
     },
-    /// Look at the health of both databases and of this machine's notifications
+    /// Copy agenda, notes and settings into a file
+    Backup {
+        /// The file; a backup that is there is replaced
+        file: PathBuf,
+    },
+    /// Bring agenda, notes and settings back from a backup; what is there now is kept beside it
+    Restore {
+        /// A file, or the name of one of the daily backups; without it, list those
+        file: Option<PathBuf>,
+    },
+    /// Look at the health of both databases, the backups, and this machine's notifications
     Doctor,
     /// Print completions for a shell
     Completions {
@@ -312,6 +331,9 @@ pub(crate) struct Sessions {
     /// Only those in the agenda
     #[arg(long)]
     pub(crate) picked: bool,
+    /// Only those that are hidden, which are left out otherwise
+    #[arg(long)]
+    pub(crate) hidden: bool,
     /// As the programme was in this revision
     #[arg(long)]
     pub(crate) revision: Option<u32>,
@@ -331,28 +353,57 @@ pub(crate) enum Agenda {
         /// A local id, a guid, or the beginning of a title
         session: String,
     },
-    /// Take a session out
+    /// Take a session or an entry of your own out
     Remove {
         /// A local id, a guid, or the beginning of a title
         session: String,
     },
-    /// Write a private note on a session; an empty one removes it
+    /// Write a private note on a session, an entry of your own or a person; an empty one removes it
     Note {
-        /// A local id, a guid, or the beginning of a title
+        /// A local id, a guid, or the beginning of a title; with --person, an id or the beginning of a name
         session: String,
         /// The note
         text: String,
+        /// Write it on a person
+        #[arg(long)]
+        person: bool,
+    },
+    /// List the notes on people
+    Notes,
+    /// Add an entry of your own, such as lunch or a train; or change or remove one
+    Own(Own),
+    /// Leave a session out of lists, search and reminders
+    Hide {
+        /// A local id, a guid, or the beginning of a title
+        session: String,
+    },
+    /// Show a hidden session again
+    Unhide {
+        /// A local id, a guid, or the beginning of a title
+        session: String,
+    },
+    /// Remind of one entry earlier or later than of the others
+    Lead {
+        /// A local id, a guid, or the beginning of a title
+        entry: String,
+        /// Minutes before its start, or off: as the settings have it
+        #[arg(value_name = "MINUTES|off", value_parser = lead)]
+        minutes: Lead,
     },
     /// List entries that exclude each other
     Conflicts,
-    /// Export the agenda as an iCalendar file
-    Export {
-        /// The file; standard output without it
-        #[arg(short, long, value_name = "FILE")]
-        output: Option<PathBuf>,
-    },
-    /// Take back the last change of the agenda
+    /// Export the agenda for calendars, spreadsheets or reading, for another Plenary, or as a QR code
+    Export(Export),
+    /// Look at what an agenda, calendar or list from elsewhere would bring, or take it in
+    Import(Import),
+    /// Lay the agendas of colleagues beside this one
+    Compare(Compare),
+    /// Take back the last step: a pick, a note, an entry of your own, what is hidden or followed
     Undo,
+    /// Do again what was undone last
+    Redo,
+    /// Show what undo and redo would do
+    History,
 }
 
 #[derive(Debug, Args)]

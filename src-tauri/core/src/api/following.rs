@@ -127,11 +127,7 @@ impl Lens {
 
     fn follow_row(&self, what: &Followed, followed: bool) -> FollowRow {
         let sessions = self.listed().filter(|session| self.followed(session).contains(what)).count();
-        FollowRow {
-            mark: self.follow_mark(what),
-            followed,
-            sessions: u32::try_from(sessions).unwrap_or(u32::MAX),
-        }
+        FollowRow { mark: self.follow_mark(what), followed, sessions: u32::try_from(sessions).unwrap_or(u32::MAX) }
     }
 
     fn person_note(&self, person: &PersonId) -> PersonNoteRow {

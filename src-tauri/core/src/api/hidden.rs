@@ -18,7 +18,9 @@ impl Plenary {
         self.stores().user.set_hidden(&programme.conference.id, &id, hidden, lens.now)?;
         self.replan()?;
         let lens = self.lens()?;
-        lens.session(&id).map(|session| lens.row(session)).ok_or_else(|| ApiError::NoSession { session: id.to_string() })
+        lens.session(&id)
+            .map(|session| lens.row(session))
+            .ok_or_else(|| ApiError::NoSession { session: id.to_string() })
     }
 
     /// The hidden sessions, the last one first.

@@ -48,15 +48,23 @@ pub(super) fn alternatives(lens: &Lens, change: &Change) -> Vec<AlternativeRow> 
         | Difference::Registration { .. } => return Vec::new(),
     };
     let programme = &lens.snapshot.programme;
-    agenda::alternatives(programme, session, slot, &lens.entries, lens.now, |one| !lens.is_hidden(&one.id), lens.fitting())
-        .into_iter()
-        .map(|other| AlternativeRow {
-            id: other.id.clone(),
-            title: lens.title(other).0,
-            start: other.start.map(|at| lens.snapshot.at(at)),
-            room: lens.room_and_venue(other).0,
-        })
-        .collect()
+    agenda::alternatives(
+        programme,
+        session,
+        slot,
+        &lens.entries,
+        lens.now,
+        |one| !lens.is_hidden(&one.id),
+        lens.fitting(),
+    )
+    .into_iter()
+    .map(|other| AlternativeRow {
+        id: other.id.clone(),
+        title: lens.title(other).0,
+        start: other.start.map(|at| lens.snapshot.at(at)),
+        room: lens.room_and_venue(other).0,
+    })
+    .collect()
 }
 
 /// When the reminder of a session would have rung before it moved, `at` being when the move came to this computer. `None`

@@ -24,6 +24,7 @@ mod impact;
 mod incoming;
 mod keeping;
 mod lens;
+mod merge_rows;
 mod named;
 mod now;
 mod organiser;
@@ -69,9 +70,8 @@ pub use organiser::{CheckReport, ComparedChange, Comparison, Conversion, Edition
 pub use own::{OwnEntryDraft, OwnScope};
 pub use plenary::{Options, Plenary};
 pub use publish::{AddedRow, Loss, PublishCall, PublishRefusal, PublishReport, publish};
-pub use receive::{
-    AgendaSource, IncomingKind, MergeKind, MergePreview, MergeReport, MergeRowView, MergeSide, NotFoundRow,
-};
+pub use merge_rows::{MergeKind, MergeRowView, MergeSide};
+pub use receive::{AgendaSource, IncomingKind, MergePreview, MergeReport, NotFoundRow};
 pub use reminders::{ReminderRow, TestOutcome};
 pub use revisions::{RevisionRow, Rollback};
 pub use search::{Hit, HitKind, Piece, SearchAnswer};

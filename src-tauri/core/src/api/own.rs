@@ -244,11 +244,8 @@ impl Lens {
         let zone = self.snapshot.zone();
         let moved = date - local_date(checked.start, zone);
         let at = |instant: Instant| wall_clock(instant.with_timezone(&zone).naive_local() + moved, zone);
-        let times = if moved.is_zero() {
-            Some((checked.start, checked.end))
-        } else {
-            at(checked.start).zip(at(checked.end))
-        };
+        let times =
+            if moved.is_zero() { Some((checked.start, checked.end)) } else { at(checked.start).zip(at(checked.end)) };
         let refused = || ApiError::OutOfRange { what: "day".to_owned(), value: date.to_string() };
         times.map(|(start, end)| entry(start, end.max(start))).ok_or_else(refused)
     }

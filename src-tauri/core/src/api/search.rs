@@ -180,7 +180,8 @@ fn session_hit(lens: &Lens, query: &Query, session: &Session, kind: HitKind) -> 
 
 /// The session to open for something that several have: the next one to start, else the first.
 fn opening<'a>(lens: &'a Lens, sessions: impl Iterator<Item = &'a Session>) -> Option<&'a Session> {
-    let mut sessions: Vec<&Session> = sessions.filter(|session| lens.is_visible(session) && !lens.is_hidden(&session.id)).collect();
+    let mut sessions: Vec<&Session> =
+        sessions.filter(|session| lens.is_visible(session) && !lens.is_hidden(&session.id)).collect();
     sessions.sort_by_key(|session| (session.start.is_none(), session.start));
     let next = sessions.iter().find(|session| session.end.is_some_and(|end| end > lens.now));
     next.or_else(|| sessions.first()).copied()

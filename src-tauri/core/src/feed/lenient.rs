@@ -11,12 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json, value::RawValue};
 use serde_path_to_error::Segment;
 
-use super::{
-    WarningCode,
-    json::pointer,
-    times::Written,
-    warning::Warnings,
-};
+use super::{WarningCode, json::pointer, times::Written, warning::Warnings};
 use crate::model::{UNDETERMINED, rfc3339, wall_clock};
 
 /// Most faults of one object before it is left out as a whole.

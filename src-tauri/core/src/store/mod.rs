@@ -18,8 +18,8 @@ pub use programme::{
     Commit, Found, FoundKind, Outline, ProgrammeDb, Restoration, RevisionRow, SourceState, Stored, StoredChange,
 };
 pub use user::{
-    BUNDLED, FollowedFeed, History, InboxRow, Note, NoteOn, PersonNote, Pick, Planning, SettledConflict, Step, StepChange,
-    StepKind, StepSubject, StoredDraft, UndoStep, UserDb,
+    BUNDLED, FollowedFeed, History, InboxRow, Note, NoteOn, PersonNote, Pick, Planning, SettledConflict, Step,
+    StepChange, StepKind, StepSubject, StoredDraft, UndoStep, UserDb,
 };
 
 /// Both databases, open.

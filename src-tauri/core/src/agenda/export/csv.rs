@@ -2,8 +2,8 @@
 //! encoding of their system; with dates that they know as dates; and without a cell that they would compute.
 //! Deliberately absent: other separators. The mark and the commas are what most programs expect, none suits all.
 
-use super::{super::Tier, Listed, local, title};
-use crate::model::{Programme, Status};
+use super::{Listed, local, title};
+use crate::model::{LanguageTag, Programme, Status};
 
 /// The names of the columns: a contract with whoever reads the file, so in one language.
 const COLUMNS: [&str; 14] = [
@@ -31,8 +31,7 @@ pub fn csv(programme: &Programme, entries: &[Listed<'_>], language: &str) -> Str
     for listed in entries {
         let session = listed.session;
         let clock = |format: &str, at| local(at, programme).format(format).to_string();
-        let tags =
-            |tags: &[crate::model::LanguageTag]| tags.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        let tags = |tags: &[LanguageTag]| tags.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
         let themes: Vec<&str> = session
             .themes
             .iter()
@@ -48,7 +47,7 @@ pub fn csv(programme: &Programme, entries: &[Listed<'_>], language: &str) -> Str
             programme.conference.zone.name().to_owned(),
             title(listed, programme, language).to_owned(),
             listed.place.clone().unwrap_or_default(),
-            tier(listed.entry.tier).to_owned(),
+            listed.entry.tier.code().to_owned(),
             status(session.status).to_owned(),
             themes.join("; "),
             tags(&session.spoken_languages),
@@ -59,10 +58,6 @@ pub fn csv(programme: &Programme, entries: &[Listed<'_>], language: &str) -> Str
         write_row(&mut out, cells.into_iter());
     }
     out
-}
-
-fn tier(tier: Tier) -> &'static str {
-    tier.code()
 }
 
 fn status(status: Status) -> &'static str {

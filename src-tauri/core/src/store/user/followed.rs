@@ -42,9 +42,9 @@ impl UserDb {
     /// # Errors
     /// When the database can't be read.
     pub fn followed(&self, conference: &ConferenceId) -> Result<Vec<Followed>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT kind, id FROM followed WHERE conference = ?1 ORDER BY followed_at, kind, id",
-        )?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT kind, id FROM followed WHERE conference = ?1 ORDER BY followed_at, kind, id")?;
         let followed = statement.query_map([conference.as_str()], |row| {
             Ok(match rows::parsed(row, 0)? {
                 FollowKind::Theme => Followed::Theme(rows::parsed(row, 1)?),
