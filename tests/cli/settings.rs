@@ -42,7 +42,7 @@ fn a_sound_folder_is_reported_sound() {
     assert_eq!((&health["programme_faults"], &health["user_faults"]), (&json!([]), &json!([])));
     assert_eq!((&health["sessions"], &health["picks"]), (&json!(334), &json!(3)));
     let text = context.run(&["doctor"]).done();
-    assert!(text.contains("user.db\tsound\n"), "{text}");
+    assert!(text.contains("user.db\tsound\tschema 5, "), "{text}");
     assert!(!text.contains(&context.text("data")), "a report names no paths");
 }
 
