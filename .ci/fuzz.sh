@@ -11,5 +11,5 @@ for target in fuzz_targets/*.rs; do
   target=$(basename "$target" .rs)
   mkdir -p "corpus/$target"
   cp -n "seeds/$target"/* "corpus/$target/"
-  cargo +nightly fuzz run "$target" -- -max_total_time="$seconds" -max_len=65536 -timeout=20
+  cargo +nightly fuzz run --fuzz-dir . "$target" -- -max_total_time="$seconds" -max_len=65536 -timeout=20
 done

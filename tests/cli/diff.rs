@@ -18,7 +18,7 @@ fn an_organiser_sees_what_attendees_would_be_told() {
     assert_eq!((&compared["before"]["sessions"], &compared["after"]["sessions"]), (&json!(336), &json!(334)));
     assert_eq!((&compared["counts"]["moved"], &compared["counts"]["withdrawn"]), (&json!(33), &json!(10)));
     assert_eq!(list(&compared["changes"]).len(), 185, "every change is listed");
-    assert_eq!(compared["suspect"], false);
+    assert_eq!(compared["suspect"], json!(null));
     assert!(!context.path("data").exists(), "nothing is followed");
     let text = context.run(&["diff", &old, &new]).done();
     assert!(text.contains("336 sessions on 3 days") && text.contains("   33  Moved"), "{text}");
@@ -41,7 +41,9 @@ fn an_edition_that_would_be_held_back_is_said_to_be() {
     short["sessions"].as_array_mut().expect("sessions").truncate(80);
     context.write("short.json.gz", &packed(&short));
     let compared = context.json("diff", &["diff", &old, &context.text("short.json.gz")]);
-    assert_eq!(compared["suspect"], true);
+    assert_eq!(compared["suspect"], json!({"code": "lost_half", "params": {"before": 336, "after": 80}}));
+    let told = context.run(&["diff", &old, &context.text("short.json.gz")]).done();
+    assert!(told.contains("Plenary would hold this edition back: the new programme lost more than half"), "{told}");
 }
 
 #[test]

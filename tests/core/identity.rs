@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use plenary_core::{
     diff::{ChangeKind, compare},
-    identity::{Alias, Aliases, PublisherKey, Route, adopt, is_suspect, learn, pair, pair_with, recall},
+    identity::{Alias, Aliases, PublisherKey, Route, Suspicion, adopt, learn, pair, pair_with, recall, suspicion},
     model::{Guid, Instant, Programme, Role, Session, SessionId, Status},
     testing::{SessionBuilder, programme, session},
 };
@@ -555,11 +555,37 @@ fn more_than_half_gone_is_suspect() {
     ] {
         let (old, new) = (old(withdrawn), kept(left));
         assert_eq!(
-            is_suspect(&old, &pair(&old, &new)),
+            suspicion(&old, &new, &pair(&old, &new)).is_some(),
             suspect,
             "of 8, {withdrawn} were withdrawn before, and {left} are left: tombstones are not lost again"
         );
     }
+}
+
+// FORMATS: OSEM wrote every time of a conference two hours late for two days.
+#[test]
+fn all_sessions_moved_by_the_offset_of_the_zone_is_suspect() {
+    let edition = |moved: &[i64]| {
+        let at = |minutes: i64| plenary_core::testing::clock("09:00") + chrono::Duration::minutes(minutes);
+        let mut programme = programme().sessions((0..moved.len()).map(|number| session(&number.to_string()))).build();
+        for (session, (number, moved)) in programme.sessions.iter_mut().zip((0..).zip(moved)) {
+            session.start = Some(at(number * 15 + moved));
+            session.end = Some(at(number * 15 + moved + 30));
+        }
+        programme
+    };
+    let told = |moved: &[i64]| {
+        let (old, new) = (edition(&vec![0; moved.len()]), edition(moved));
+        suspicion(&old, &new, &pair(&old, &new))
+    };
+    assert_eq!(told(&[60; 12]), Some(Suspicion::Shifted { minutes: 60 }), "Paris is an hour from UTC in December");
+    assert_eq!(told(&[-60; 12]), Some(Suspicion::Shifted { minutes: -60 }));
+    assert_eq!(told(&[0; 12]), None);
+    assert_eq!(told(&[30; 12]), None, "a programme may start half an hour later");
+    assert_eq!(told(&[60; 9]), None, "nine sessions may move by an hour");
+    let mut all_but_one = [60; 12];
+    all_but_one[7] = 0;
+    assert_eq!(told(&all_but_one), None);
 }
 
 #[test]

@@ -494,6 +494,24 @@ fn most_of_the_sessions_gone_is_suspect_and_kept_aside() {
 }
 
 #[test]
+fn all_sessions_moved_by_the_offset_of_the_zone_are_kept_aside() {
+    let titles = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"];
+    let (folder, host) = (Folder::new(), Host::of(&programme(&titles)));
+    folder.sync(&host.url());
+    let before = folder.programme("summit");
+    let later = |title: &&str| {
+        let mut session = entry(title);
+        session["start"] = json!("2016-12-08T11:00:00+01:00");
+        session
+    };
+    host.publish(&document(titles.iter().map(later).collect()));
+    let result = folder.sync(&host.url());
+    assert_eq!(result.reason, Some(SyncReason::AllShifted { minutes: 60 }));
+    assert_eq!((result.outcome, folder.programme("summit")), (SyncOutcome::Suspect, before));
+    assert_eq!(told(kinds(&folder.accept(&host.url()))), told([ChangeKind::Moved; 10]), "it may be right all the same");
+}
+
+#[test]
 fn half_of_the_sessions_gone_is_a_programme_that_changed() {
     let (folder, host) = (Folder::new(), Host::of(&programme(&["A", "B", "C", "D"])));
     folder.sync(&host.url());

@@ -197,7 +197,7 @@ pub(crate) struct Sync {
     /// The time zone, for formats that name none
     #[arg(long, value_name = "ZONE")]
     pub(crate) zone: Option<String>,
-    /// Take in a programme that was held back because more than half of it was gone
+    /// Take in a programme that was held back because it looked like a fault of its source
     #[arg(long)]
     pub(crate) accept: bool,
     /// Agree to an address that is not encrypted
@@ -272,7 +272,7 @@ pub(crate) struct Publish {
     /// Where the folder will be found on the web
     #[arg(long, value_name = "URL")]
     pub(crate) base_url: Option<String>,
-    /// Publish although followers would lose more than half of the sessions or refuse it: another conference, another key
+    /// Publish although followers would hold it back or refuse it: most sessions gone or all moved, another conference, another key
     #[arg(long)]
     pub(crate) allow_loss: bool,
     /// The time zone, for formats that name none

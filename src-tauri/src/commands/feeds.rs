@@ -27,9 +27,10 @@ pub(crate) fn add_feed(
     core: Core,
     source: String,
     zone: Option<String>,
+    key: Option<String>,
     allow_http: bool,
 ) -> Answer<FeedRow> {
-    let row = core.add_feed(&NewSource { source, zone, allow_http, key: None })?;
+    let row = core.add_feed(&NewSource { source, zone, allow_http, key })?;
     page::stale(&app, &[Tag::Feeds]);
     Ok(row)
 }

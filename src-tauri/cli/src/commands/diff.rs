@@ -43,13 +43,13 @@ pub(super) fn run(call: &Diff, output: &Output) -> Exit {
             "Les participants ne seraient prévenus de rien.",
         ));
     }
-    if compared.suspect {
-        let line = words::pick(
+    if let Some(reason) = &compared.suspect {
+        let held = words::pick(
             language,
-            "More than half of the sessions are gone: Plenary would hold this edition back.",
-            "Plus de la moitié des sessions a disparu\u{a0}: Plenary mettrait cette édition de côté.",
+            "Plenary would hold this edition back:",
+            "Plenary mettrait cette édition de côté\u{a0}:",
         );
-        output.line(&output.styled(line, Style::Alert));
+        output.line(&output.styled(&format!("{held} {}", words::fault(reason, language)), Style::Alert));
     }
     let rows: Vec<_> = compared
         .changes

@@ -110,6 +110,18 @@ pub(crate) fn fault(reason: &SyncReason, language: Language) -> String {
             format!("the new programme lost more than half: {after} sessions instead of {before}."),
             format!("le nouveau programme a perdu plus de la moitié\u{a0}: {after} sessions au lieu de {before}."),
         ),
+        SyncReason::AllShifted { minutes } => either(
+            format!(
+                "every session would be {} min {}, just the distance of the conference's time zone from UTC: the times are probably written wrong.",
+                minutes.unsigned_abs(),
+                if *minutes > 0 { "later" } else { "earlier" }
+            ),
+            format!(
+                "toutes les sessions seraient {} {} min, exactement l’écart entre le fuseau de la conférence et UTC\u{a0}: les horaires sont sans doute mal écrits.",
+                if *minutes > 0 { "retardées de" } else { "avancées de" },
+                minutes.unsigned_abs()
+            ),
+        ),
         SyncReason::NotSaved { detail } => {
             either(format!("it could not be saved: {detail}."), format!("rien n’a été enregistré\u{a0}: {detail}."))
         }
@@ -146,7 +158,7 @@ fn remedy(reason: &SyncReason, language: Language) -> Option<String> {
         SyncReason::ZoneNeeded => {
             told("add --zone, as in --zone Europe/Paris", "ajoutez --zone, par exemple --zone Europe/Paris")
         }
-        SyncReason::LostHalf { .. } => {
+        SyncReason::LostHalf { .. } | SyncReason::AllShifted { .. } => {
             told("to take the new one, add --accept", "pour prendre le nouveau, ajoutez --accept")
         }
         SyncReason::ManifestNewer { .. } => told("update Plenary", "mettez Plenary à jour"),
@@ -218,6 +230,7 @@ mod tests {
             SyncReason::PlainHttp { host: text() },
             SyncReason::ZoneNeeded,
             SyncReason::LostHalf { before: 300, after: 40 },
+            SyncReason::AllShifted { minutes: 120 },
             SyncReason::NotSaved { detail: text() },
         ]
     }
@@ -248,7 +261,8 @@ mod tests {
             SyncReason::PlainHttp { .. } => 20,
             SyncReason::ZoneNeeded => 21,
             SyncReason::LostHalf { .. } => 22,
-            SyncReason::NotSaved { .. } => 23,
+            SyncReason::AllShifted { .. } => 23,
+            SyncReason::NotSaved { .. } => 24,
         }
     }
 
@@ -256,7 +270,7 @@ mod tests {
     fn every_reason_has_words_of_its_own_in_both_languages() {
         let all = all();
         assert!(all.iter().enumerate().all(|(at, reason)| position(reason) == at), "the list is that of the match");
-        assert_eq!(all.len(), 24, "and it is whole");
+        assert_eq!(all.len(), 25, "and it is whole");
         let mut told = BTreeSet::new();
         for one in &all {
             let json = serde_json::to_value(one).expect("JSON");

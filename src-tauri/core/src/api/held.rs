@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{ApiError, ChangeCounts, Counts, Plenary};
 use crate::{
     model::{Localised, Status, rfc3339},
-    sync,
+    sync::{self, SyncReason},
 };
 
 /// So many titles of what would be gone are named.
@@ -18,6 +18,8 @@ const NAMED: usize = 20;
 pub struct HeldView {
     /// The feed.
     pub feed: String,
+    /// Why it was held back. `None` when what was learnt since makes it look sound.
+    pub reason: Option<SyncReason>,
     /// What the programme in use holds.
     pub before: Counts,
     /// What would be there instead.
@@ -65,6 +67,7 @@ impl Plenary {
         let at = |at| rfc3339(at, conference.zone);
         Ok(Some(HeldView {
             feed: feed.id.to_string(),
+            reason: held.suspicion.map(SyncReason::from),
             before: Counts::of(&held.old),
             after: Counts::of(&held.new),
             before_of: conference.generated_at.map(at),

@@ -75,8 +75,8 @@ pub struct Comparison {
     pub before: Counts,
     /// What the new edition holds.
     pub after: Counts,
-    /// Whether so much is gone that Plenary would hold the new edition back.
-    pub suspect: bool,
+    /// Why Plenary would hold the new edition back, if it would.
+    pub suspect: Option<SyncReason>,
     /// Numbers of changes by kind.
     pub counts: ChangeCounts,
     /// Every change, by start.
@@ -155,7 +155,7 @@ pub fn convert(
 fn compare(old: &Programme, new: Programme, language: &str) -> Comparison {
     let after = Counts::of(&new);
     let pairing = identity::pair(old, &new);
-    let suspect = identity::is_suspect(old, &pairing);
+    let suspect = identity::suspicion(old, &new, &pairing).map(SyncReason::from);
     let new = identity::adopt(old, new, &pairing);
     let changes = diff::compare(old, &new, &pairing);
     let sessions: HashMap<&SessionId, &Session> = new.sessions.iter().map(|session| (&session.id, session)).collect();

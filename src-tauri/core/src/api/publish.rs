@@ -16,7 +16,7 @@ use crate::{
     contribution::Fault,
     feed::FeedFormat,
     fetch::Transport,
-    identity,
+    identity::{self, Suspicion},
     model::{Instant, Programme},
     publish::{self, Added, Former, FormerFault},
     signature::{PublicKey, SecretKey},
@@ -85,6 +85,11 @@ pub enum PublishRefusal {
         before: u32,
         /// Sessions to be published.
         after: u32,
+    },
+    /// Every session would move by the offset of the conference's time zone.
+    AllShifted {
+        /// By how many minutes, later counts as more.
+        minutes: i64,
     },
     /// The folder holds the programme of another conference.
     OtherFolder {
@@ -292,9 +297,10 @@ fn refuse_loss(former: &Former, programme: &Programme, key: Option<&PublicKey>) 
     if let Some(before) = former.key.as_ref().filter(|before| Some(*before) != key) {
         return Err(PublishRefusal::OtherKey { before: before.id(), now: key.map(PublicKey::id) });
     }
-    if identity::is_suspect(&former.programme, &identity::pair(&former.programme, programme)) {
-        let (before, after) = (Counts::of(&former.programme).sessions, Counts::of(programme).sessions);
-        return Err(PublishRefusal::LostHalf { before, after });
+    let pairing = identity::pair(&former.programme, programme);
+    match identity::suspicion(&former.programme, programme, &pairing) {
+        None => Ok(()),
+        Some(Suspicion::LostHalf { before, after }) => Err(PublishRefusal::LostHalf { before, after }),
+        Some(Suspicion::Shifted { minutes }) => Err(PublishRefusal::AllShifted { minutes }),
     }
-    Ok(())
 }

@@ -74,12 +74,3 @@ fn name(
         }
     }
 }
-
-/// Whether so much is gone that a failed source is likelier than a changed programme: more than half of the sessions that
-/// were in use.
-#[must_use]
-pub fn is_suspect(old: &Programme, pairing: &Pairing) -> bool {
-    let in_use = old.sessions.iter().filter(|session| session.status != Status::Withdrawn).count();
-    let gone = pairing.gone.iter().filter(|&&position| old.sessions[position].status != Status::Withdrawn).count();
-    gone * 2 > in_use
-}

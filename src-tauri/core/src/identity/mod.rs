@@ -28,12 +28,14 @@ mod keys;
 mod matching;
 mod occurrences;
 mod restoring;
+mod suspicion;
 mod titles;
 
-pub use adopting::{adopt, is_suspect, recall};
+pub use adopting::{adopt, recall};
 pub use alias::{Alias, Aliases, PublisherKey, learn};
 pub use matching::{pair, pair_with};
 pub use restoring::pair_by_id;
+pub use suspicion::{Suspicion, suspicion};
 
 use crate::model::SessionId;
 

@@ -23,7 +23,7 @@ use crate::{
     feed::{self, FeedFormat, ReadOptions, Reading, Warning},
     fetch::Transport,
     identity::{self, Aliases},
-    model::{ConferenceId, Instant, Programme, SessionId, Status},
+    model::{ConferenceId, Instant, Programme, SessionId},
     store::{Commit, FollowedFeed, StoreError, Stored, Stores},
     validators::Validators,
 };
@@ -294,8 +294,11 @@ impl Sync<'_> {
                     let kept = self.touched(&conference)?;
                     pairing.gone.retain(|&position| kept.contains(&old.programme.sessions[position].id));
                 }
-                if has_history && !download.accepted && identity::is_suspect(&old.programme, &pairing) {
-                    let result = self.hold(&old, &programme, download, known);
+                if has_history
+                    && !download.accepted
+                    && let Some(suspicion) = identity::suspicion(&old.programme, &programme, &pairing)
+                {
+                    let result = self.hold(&old, suspicion.into(), download, known);
                     return Ok(SyncResult { format: Some(format), warnings, ..result });
                 }
                 let programme = identity::adopt(&old.programme, programme, &pairing);
@@ -363,7 +366,7 @@ impl Sync<'_> {
         Ok(picks.chain(notes).collect())
     }
 
-    fn hold(&self, old: &Stored, new: &Programme, download: Download, known: &Known) -> SyncResult {
+    fn hold(&self, old: &Stored, reason: SyncReason, download: Download, known: &Known) -> SyncResult {
         let label = Label {
             conference: old.programme.conference.id.clone(),
             against: old.revision,
@@ -375,7 +378,6 @@ impl Sync<'_> {
         if let Err(error) = held::keep(self.folder, &self.request.feed.id, &held) {
             tracing::warn!(%error, "a suspect programme could not be kept aside");
         }
-        let reason = SyncReason::LostHalf { before: on_list(&old.programme), after: on_list(new) };
         self.stopped(SyncOutcome::Suspect, reason, known)
     }
 
@@ -389,10 +391,4 @@ impl Sync<'_> {
         }
         SyncResult::ended(outcome, Some(reason), known)
     }
-}
-
-/// Sessions that were not withdrawn.
-fn on_list(programme: &Programme) -> u32 {
-    let sessions = programme.sessions.iter().filter(|session| session.status != Status::Withdrawn);
-    u32::try_from(sessions.count()).unwrap_or(u32::MAX)
 }

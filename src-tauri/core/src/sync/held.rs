@@ -14,7 +14,7 @@ use super::turn::file_of;
 use crate::{
     diff::{Change, compare},
     feed::{self, ReadOptions},
-    identity,
+    identity::{self, Suspicion},
     model::{ConferenceId, FeedId, Programme},
     store::{FollowedFeed, StoreError, Stores},
     validators::Validators,
@@ -85,6 +85,8 @@ pub struct HeldBack {
     pub new: Programme,
     /// What differs.
     pub changes: Vec<Change>,
+    /// Why it was held back. `None` when what was learnt since makes it look sound.
+    pub suspicion: Option<Suspicion>,
 }
 
 /// Compares the programme that a feed holds back with the one in use. `None` when none is held back that could be accepted.
@@ -105,7 +107,8 @@ pub fn held_back(stores: &Mutex<Stores>, folder: &Path, feed: &FollowedFeed) -> 
     // It was read when it came; what can't be read now was damaged since, and can't be accepted either.
     let Ok(reading) = feed::read(&bytes, &options) else { return Ok(None) };
     let pairing = identity::pair_with(&old.programme, &reading.programme, &aliases);
+    let suspicion = identity::suspicion(&old.programme, &reading.programme, &pairing);
     let new = identity::adopt(&old.programme, reading.programme, &pairing);
     let changes = compare(&old.programme, &new, &pairing);
-    Ok(Some(HeldBack { old: old.programme, new, changes }))
+    Ok(Some(HeldBack { old: old.programme, new, changes, suspicion }))
 }

@@ -60,8 +60,8 @@ fn run(mut surroundings: Surroundings, bell: &Bell) {
     let mut schedule = Schedule::new(surroundings.dice);
     // What is rung while a sync is under way is heard after it, so nothing slips in between.
     while bell.answered() {
-        let followed = (surroundings.followed)();
-        let look = schedule.look(surroundings.clock.now(), followed, &*surroundings.online);
+        let now = surroundings.clock.now();
+        let look = schedule.look(now, (surroundings.followed)(), &*surroundings.online);
         if look.due.is_empty() {
             bell.wait(look.wait);
         }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     feed::{ForeignKind, Unreadable},
     fetch::Refusal,
+    identity::Suspicion,
     store::StoreError,
 };
 
@@ -18,7 +19,7 @@ pub enum SyncOutcome {
     Updated,
     /// The programme is as before.
     Unchanged,
-    /// More than half of the sessions would be gone: kept aside.
+    /// It looks like a fault of the source rather than a change: kept aside.
     Suspect,
     /// It could not be taken in; all is as before.
     Refused,
@@ -164,6 +165,11 @@ pub enum SyncReason {
         /// Sessions in the download.
         after: u32,
     },
+    /// Every session moved by the offset of the conference's time zone.
+    AllShifted {
+        /// By how many minutes, later counts as more.
+        minutes: i64,
+    },
     /// The result could not be saved.
     NotSaved {
         /// What the database said.
@@ -215,6 +221,15 @@ impl From<Unreadable> for SyncReason {
             | Unreadable::UnknownFormat { .. }
             | Unreadable::TooDeep { .. }
             | Unreadable::Entities) => Self::NotAProgramme { detail: unreadable.to_string(), place: None },
+        }
+    }
+}
+
+impl From<Suspicion> for SyncReason {
+    fn from(suspicion: Suspicion) -> Self {
+        match suspicion {
+            Suspicion::LostHalf { before, after } => Self::LostHalf { before, after },
+            Suspicion::Shifted { minutes } => Self::AllShifted { minutes },
         }
     }
 }

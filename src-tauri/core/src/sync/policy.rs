@@ -97,7 +97,8 @@ impl Last {
             | SyncReason::SignatureWrong { .. }
             | SyncReason::PlainHttp { .. }
             | SyncReason::ZoneNeeded
-            | SyncReason::LostHalf { .. } => Self::TurnedAway,
+            | SyncReason::LostHalf { .. }
+            | SyncReason::AllShifted { .. } => Self::TurnedAway,
         }
     }
 }

@@ -31,6 +31,7 @@ const NONE: SyncReport["changes"] = {
 };
 const HELD: HeldView = {
   feed: "feed",
+  reason: { code: "lost_half", params: { before: 312, after: 41 } },
   before: COUNTS,
   after: { ...COUNTS, sessions: 41, days: 1 },
   before_of: "2016-12-08T12:40:00+01:00",
@@ -74,6 +75,11 @@ it("tells what would be gone before anything is decided", async () => {
   expect(dialog).toHaveTextContent("and 269 more");
   expect(screen.getByText("Climate budgets")).toBeVisible();
   expect(asked("sync")).toEqual([]);
+});
+
+it("says why it was held back", async () => {
+  show({ ...HELD, reason: { code: "all_shifted", params: { minutes: -120 } } });
+  expect(await screen.findByRole("dialog")).toHaveTextContent(/moves every session by 2\sh/u);
 });
 
 it("takes the new one only when asked to", async () => {

@@ -126,7 +126,7 @@ export interface MutationCalls {
   remove_draft: Call<{ id: number }, null>;
   mark_seen: Call<{ ids: number[] | null }, ChangesView>;
   set_settings: Call<{ settings: Settings }, Settings>;
-  add_feed: Call<{ source: string; zone: string | null; allowHttp: boolean }, FeedRow>;
+  add_feed: Call<{ source: string; zone: string | null; key: string | null; allowHttp: boolean }, FeedRow>;
   allow_redirect: Call<{ id: string }, FeedRow>;
   use_feed: Call<{ id: string }, FeedRow>;
   remove_feed: Call<{ id: string }, null>;

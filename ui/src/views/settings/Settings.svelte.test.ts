@@ -54,6 +54,19 @@ it("says what is wrong with the data", async () => {
   expect(await screen.findByText(/row 3 missing from index/u)).toBeVisible();
 });
 
+it("follows a source with the key of its publisher", async () => {
+  show({
+    add_feed: () => feedRow({ id: "summit" }),
+    sync: () => fails({ code: "internal", params: {} } as never),
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "Add a source" }));
+  await userEvent.type(screen.getByLabelText("Address or file"), "https://summit.example/programme/");
+  await userEvent.type(screen.getByLabelText(/^The publisher’s key/u), " RWQf6LRCGA9i {Enter}");
+  expect(asked("add_feed")).toEqual([
+    { source: "https://summit.example/programme/", zone: null, key: "RWQf6LRCGA9i", allowHttp: false },
+  ]);
+});
+
 it("says why each source is believed", async () => {
   show({
     feeds: () => [

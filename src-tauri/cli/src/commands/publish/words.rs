@@ -35,6 +35,14 @@ pub(super) fn refusal(refusal: &PublishRefusal, language: Language) -> String {
                 "plus de la moitié des {before} sessions publiées disparaîtrait ({after} restent). Rien n’a été publié\u{202f}; si c’est voulu, ajoutez --allow-loss."
             ),
         ),
+        PublishRefusal::AllShifted { minutes } => either(
+            format!(
+                "every session would move by {minutes} minutes, just the distance of the conference's time zone from UTC: are the times written in the right zone? Nothing was published; if that is right, add --allow-loss."
+            ),
+            format!(
+                "toutes les sessions seraient décalées de {minutes} minutes, exactement l’écart entre le fuseau de la conférence et UTC\u{a0}: les horaires sont-ils dans le bon fuseau\u{202f}? Rien n’a été publié\u{202f}; si c’est voulu, ajoutez --allow-loss."
+            ),
+        ),
         PublishRefusal::OtherFolder { found } => either(
             format!(
                 "the folder holds the programme of {found}. Nothing was published; to replace it, add --allow-loss."

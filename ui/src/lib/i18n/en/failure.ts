@@ -36,7 +36,7 @@ export function failure(failed: Failure): string {
     case "not_a_source":
       return `“${failed.params.text}” is neither an address nor a file.`;
     case "not_a_key":
-      return "This is no public key.";
+      return "This is no public key. It is the line of the .pub file that begins with RW.";
     case "out_of_range":
       return `${failed.params.value} is out of range.`;
     case "newer_data":

@@ -35,6 +35,7 @@ export const settings = {
   addressHint: "https://… or the path of a file",
   zone: "Time zone, if the programme names none",
   zoneHint: "Europe/Paris",
+  key: "The publisher’s key, if you were given one: only what it signed is then taken in",
   addAndCheck: "Add and check",
   followPlain: "Follow it all the same",
   followRedirect: "Follow it there",

@@ -1,3 +1,4 @@
+import { duration } from "../../format/time";
 import type { Counts } from "../../ipc/generated/Counts";
 import type { ForeignKind } from "../../ipc/generated/ForeignKind";
 import type { SyncProgress } from "../../ipc/generated/SyncProgress";
@@ -128,6 +129,11 @@ function reason(why: SyncReason): Told {
       return {
         title: "The new programme lost more than half",
         text: `${String(why.params.after)} sessions instead of ${String(why.params.before)}. Picks and notes stay either way.`,
+      };
+    case "all_shifted":
+      return {
+        title: `The new programme moves every session by ${duration(Math.abs(why.params.minutes), "en")}`,
+        text: "That is just the distance of the conference’s time zone from UTC: its times are probably written wrong. Picks and notes stay either way.",
       };
     case "not_saved":
       return { title: "The programme could not be saved", text: `${why.params.detail}. ${KEPT}` };

@@ -44,7 +44,7 @@ export function failure(failed: Failure): string {
     case "not_a_source":
       return `« ${failed.params.text} » n’est ni une adresse ni un fichier.`;
     case "not_a_key":
-      return "Ceci n’est pas une clé publique.";
+      return "Ce n’est pas une clé publique. C’est la ligne du fichier .pub qui commence par RW.";
     case "out_of_range":
       return `${failed.params.value} est hors limites.`;
     case "newer_data":

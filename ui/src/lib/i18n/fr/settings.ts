@@ -33,6 +33,7 @@ export const settings: Words["settings"] = {
   addressHint: "https://… ou le chemin d’un fichier",
   zone: "Fuseau horaire, si le programme n’en indique pas",
   zoneHint: "Europe/Paris",
+  key: "La clé de l’éditeur, si vous l’avez reçue : seul ce qu’elle a signé est alors accepté",
   addAndCheck: "Ajouter et vérifier",
   followPlain: "La suivre malgré tout",
   followRedirect: "L’y suivre",

@@ -1,4 +1,5 @@
 import type { Words } from "..";
+import { duration } from "../../format/time";
 import type { ForeignKind } from "../../ipc/generated/ForeignKind";
 import type { SyncProgress } from "../../ipc/generated/SyncProgress";
 import type { SyncReason } from "../../ipc/generated/SyncReason";
@@ -125,6 +126,11 @@ function reason(why: SyncReason): Told {
       return {
         title: "Le nouveau programme a perdu plus de la moitié",
         text: `${String(why.params.after)} sessions au lieu de ${String(why.params.before)}. Vos choix et vos notes restent dans tous les cas.`,
+      };
+    case "all_shifted":
+      return {
+        title: `Le nouveau programme décale toutes les sessions de ${duration(Math.abs(why.params.minutes), "fr")}`,
+        text: "C’est exactement l’écart entre le fuseau de la conférence et UTC : ses horaires sont sans doute mal écrits. Vos choix et vos notes restent dans tous les cas.",
       };
     case "not_saved":
       return { title: "Le programme n’a pas pu être enregistré", text: `${why.params.detail}. ${KEPT}` };

@@ -100,7 +100,11 @@ before: number,
 /**
  * Sessions in the download.
  */
-after: number, } } | { "code": "not_saved", "params": { 
+after: number, } } | { "code": "all_shifted", "params": { 
+/**
+ * By how many minutes, later counts as more.
+ */
+minutes: number, } } | { "code": "not_saved", "params": { 
 /**
  * What the database said.
  */

@@ -184,6 +184,7 @@ export function handlersOf(state: TwinState): Handlers {
       .sort((a, b) => Number(state.picks.has(b.id)) - Number(state.picks.has(a.id)));
     return {
       feed: state.openFeed.id,
+      reason: state.openFeed.reason,
       before,
       after: { ...before, sessions: 31, people: 74, rooms: 11, days: 1 },
       before_of: state.openFeed.programme_of,
