@@ -49,23 +49,23 @@ fn written(path: Option<&Path>, content: &str, output: &Output) -> Result<(), Ap
 }
 
 fn code(core: &Plenary, output: &Output) -> Result<(), ApiError> {
-    let code = core.transfer_code()?;
-    if output.json(&code) {
+    let drawn = core.transfer_code()?;
+    if output.json(&drawn) {
         return Ok(());
     }
-    output.raw(&code.blocks);
-    output.line(&code.text);
+    output.raw(&drawn.blocks);
+    output.line(&drawn.text);
     let language = output.language();
     let [one, several] = output.either(["pick", "picks"], ["choix", "choix"]);
-    let mut told = words::number(i64::from(code.picks), one, several, language);
+    let mut told = words::number(i64::from(drawn.picks), one, several, language);
     told.push_str(words::pick(
         language,
         "; notes and entries of your own need the file",
         "\u{202f}; notes et entrées personnelles demandent le fichier",
     ));
-    if code.left_out > 0 {
+    if drawn.left_out > 0 {
         let left = output.either("not in the programme any more", "absents du programme");
-        told.push_str(&format!("; {} {left}", code.left_out));
+        told.push_str(&format!("; {} {left}", drawn.left_out));
     }
     output.line(&format!("{told}."));
     Ok(())

@@ -111,7 +111,9 @@ impl Plenary {
                 let mut entries = lens.agenda();
                 entries.retain(|entry| !(call.without_own && entry.id.is_own()));
                 if !call.notes {
-                    entries.iter_mut().for_each(|entry| entry.note = None);
+                    for entry in &mut entries {
+                        entry.note = None;
+                    }
                 }
                 let text = serde_json::to_string_pretty(&entries);
                 text.map(|text| format!("{text}\n")).map_err(|error| ApiError::Store { detail: error.to_string() })

@@ -77,7 +77,9 @@ pub fn split(programme: &Programme, theme: &ThemeId, agendas: [&[Entry]; 2], tra
             let can = [0, 1].map(|who| fixed[who].iter().all(|one| is_possible(one, entry, travel)));
             open.push((entry, can));
         } else {
-            already.iter().for_each(|who| split.minutes[*who] += minutes(entry));
+            for who in &already {
+                split.minutes[*who] += minutes(entry);
+            }
             split.assignments.push(Assignment {
                 session: entry.session.clone(),
                 who: already,

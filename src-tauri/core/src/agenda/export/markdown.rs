@@ -1,6 +1,8 @@
 //! The agenda as Markdown (CommonMark): a heading a day, an item an entry. For notes, mails and wikis.
 //! Deliberately absent: HTML, and markup from titles: what looks like some is escaped.
 
+use std::fmt::Write;
+
 use chrono::NaiveDate;
 
 use super::{super::Tier, Listed, local, title};
@@ -19,11 +21,9 @@ pub fn markdown(programme: &Programme, entries: &[Listed<'_>], language: &str) -
         conference.title.choose(language, &conference.languages).map_or(conference.id.as_str(), |chosen| chosen.text);
     let mut out = format!("# {}\n\n", escaped(name));
     let zone = conference.zone.name();
-    out.push_str(&if is_french {
-        format!("Mon agenda, aux heures du lieu ({zone}).\n")
-    } else {
-        format!("My agenda, in venue time ({zone}).\n")
-    });
+    let lead = pick("My agenda, in venue time", "Mon agenda, aux heures du lieu");
+    // Writing to a String can't fail.
+    let _ = writeln!(out, "{lead} ({zone}).");
     let mut day: Option<Option<NaiveDate>> = None;
     for listed in entries {
         let date = listed.session.start.map(|at| local(at, programme).date());
@@ -32,7 +32,7 @@ pub fn markdown(programme: &Programme, entries: &[Listed<'_>], language: &str) -
             let heading = date.map_or(pick("Not scheduled yet", "Pas encore programmé").to_owned(), |date| {
                 dates::long(date, language)
             });
-            out.push_str(&format!("\n## {heading}\n\n"));
+            let _ = writeln!(out, "\n## {heading}\n");
         }
         let clock = |at| local(at, programme).format("%H:%M").to_string();
         let times = listed.session.start.map(|start| match listed.session.end.filter(|end| *end > start) {
@@ -40,7 +40,7 @@ pub fn markdown(programme: &Programme, entries: &[Listed<'_>], language: &str) -
             None => clock(start),
         });
         let times = times.map(|times| format!("**{times}** ")).unwrap_or_default();
-        out.push_str(&format!("- {times}{}", escaped(title(listed, programme, language))));
+        let _ = write!(out, "- {times}{}", escaped(title(listed, programme, language)));
         let tier = match listed.entry.tier {
             Tier::Going => None,
             Tier::Maybe => Some(pick("maybe", "peut-être")),
@@ -54,13 +54,13 @@ pub fn markdown(programme: &Programme, entries: &[Listed<'_>], language: &str) -
         let place = listed.place.as_deref().map(escaped);
         let details: Vec<&str> = [place.as_deref(), tier, status].into_iter().flatten().collect();
         if !details.is_empty() {
-            out.push_str(&format!("\\\n  {}", details.join(" · ")));
+            let _ = write!(out, "\\\n  {}", details.join(" · "));
         }
         out.push('\n');
         let lines = listed.note.into_iter().flat_map(str::lines).map(escaped).filter(|line| !line.is_empty());
         let note = lines.collect::<Vec<_>>().join("\\\n  > ");
         if !note.is_empty() {
-            out.push_str(&format!("\n  > {note}\n"));
+            let _ = writeln!(out, "\n  > {note}");
         }
     }
     if entries.is_empty() {
