@@ -65,7 +65,7 @@ fn code(core: &Plenary, output: &Output) -> Result<(), ApiError> {
     ));
     if drawn.left_out > 0 {
         let left = output.either("not in the programme any more", "absents du programme");
-        told.push_str(&format!("; {} {left}", drawn.left_out));
+        told = format!("{told}; {} {left}", drawn.left_out);
     }
     output.line(&format!("{told}."));
     Ok(())
