@@ -8,6 +8,8 @@ mod support;
 mod agenda;
 /// Words from the organisers.
 mod announcements;
+/// Backups, and the way back to one.
+mod backup;
 /// What has changed, and what was seen.
 mod changes;
 /// A programme read without taking it in.
@@ -19,6 +21,10 @@ mod diff;
 mod feeds;
 /// What is on and what comes next, at a given time.
 mod now;
+/// Entries of one's own, hiding, following, lead times; undo and redo.
+mod own;
+/// Conflicts, gaps and the best plan.
+mod planning;
 /// A programme as a folder of static files.
 mod publish;
 /// `docs/cli.md`, completions, manual pages and exit codes for usage.
@@ -35,5 +41,9 @@ mod served;
 mod sessions;
 /// Settings and the health of the data.
 mod settings;
+/// An agenda that goes elsewhere or comes in.
+mod share;
+/// The speaker's desk.
+mod speaker;
 /// Taking in a programme: two revisions, and what is refused.
 mod sync;

@@ -14,15 +14,24 @@ fn a_setting_is_changed_and_stays() {
     assert_eq!(context.json("settings", &["settings", "language", "fr"])["language"], "fr");
     assert_eq!(context.run(&["settings", "lead_minutes"]).done(), "lead_minutes\t15\n");
     assert_eq!(context.json("settings", &["settings", "language", "null"])["language"], json!(null));
-    assert_eq!(context.run(&["settings"]).done().lines().count(), 7);
+    assert_eq!(context.json("settings", &["settings", "understood", "fr, en"])["understood"], json!(["fr", "en"]));
+    assert_eq!(context.json("settings", &["settings", "latest_end", "19:30"])["latest_end"], "19:30");
+    assert_eq!(context.json("settings", &["settings", "way", "foot"])["way"], "foot");
+    assert_eq!(context.run(&["settings"]).done().lines().count(), 16);
 }
 
 #[test]
 fn what_does_not_suit_a_setting_is_refused_and_changes_nothing() {
     let context = TestContext::new();
-    for (key, value) in
-        [("lead_minutes", "1441"), ("lead_minutes", "soon"), ("margin_minutes", "61"), ("appearance", "pink")]
-    {
+    for (key, value) in [
+        ("lead_minutes", "1441"),
+        ("lead_minutes", "soon"),
+        ("margin_minutes", "61"),
+        ("appearance", "pink"),
+        ("way", "swim"),
+        ("lunch_from", "25:00"),
+        ("break_minutes", "241"),
+    ] {
         assert_eq!(context.run(&["settings", key, value]).refused(), format!("{key} can't be {value}."));
     }
     for call in [&["settings", "volume", "11"][..], &["settings", "volume"]] {
@@ -42,7 +51,7 @@ fn a_sound_folder_is_reported_sound() {
     assert_eq!((&health["programme_faults"], &health["user_faults"]), (&json!([]), &json!([])));
     assert_eq!((&health["sessions"], &health["picks"]), (&json!(334), &json!(3)));
     let text = context.run(&["doctor"]).done();
-    assert!(text.contains("user.db\tsound\n"), "{text}");
+    assert!(text.contains("user.db\tsound\tschema 6, "), "{text}");
     assert!(!text.contains(&context.text("data")), "a report names no paths");
 }
 

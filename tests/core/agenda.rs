@@ -2,12 +2,17 @@
 
 use chrono::Duration;
 use plenary_core::{
-    agenda::{Clash, Conflict, Entry, Tier, Travel, conflicts, leave_by, place, previous},
+    agenda::{Clash, Conflict, Entry, Leeway, Needed, Settled, Tier, Travel, conflicts, leave_by, place, previous},
     model::{Instant, Interval, RoomId, Status, VenueId},
 };
 use proptest::prelude::*;
 
 use crate::support::{all_going, at, id, session, summit};
+
+/// A way to Room 301 or back: 22 minutes by transit and the entry control.
+fn across(security: i64) -> Needed {
+    Needed { transfer: 22, security, room_change: 0 }
+}
 
 fn clashes(found: &[Conflict]) -> Vec<(&str, &str, Clash)> {
     found.iter().map(|conflict| (conflict.a.as_str(), conflict.b.as_str(), conflict.clash)).collect()
@@ -55,7 +60,7 @@ fn two_entries_at_once_overlap_by_the_minutes_in_common() {
         session("b").at("15:00", "16:00").room("301"),
         session("c").at("16:00", "17:00").room("301"),
     ]);
-    let found = conflicts(&all_going(&programme), &Travel::new(&programme, 5));
+    let found = conflicts(&all_going(&programme), &Travel::new(&programme, 5), &[]);
     assert_eq!(
         clashes(&found),
         [("a", "b", Clash::Overlap { minutes: 30 })],
@@ -70,20 +75,47 @@ fn a_way_longer_than_the_break_is_a_conflict_without_the_margin() {
         session("b").at("10:31", "11:00").room("301"),
         session("c").at("11:02", "12:00").room("301"),
     ]);
-    let found = conflicts(&all_going(&programme), &Travel::new(&programme, 5));
+    let found = conflicts(&all_going(&programme), &Travel::new(&programme, 5), &[]);
     assert_eq!(
         clashes(&found),
-        [("a", "b", Clash::Transfer { needed: 32, free: 31 })],
+        [("a", "b", Clash::Transfer { needed: across(10), free: 31 })],
         "22 by transit and 10 at the door; the same room needs no time"
     );
     assert_eq!(found[0].clash.minutes(), 1, "one minute is missing");
 }
 
 #[test]
-fn a_break_of_exactly_the_needed_minutes_is_enough() {
+fn a_break_of_exactly_the_needed_minutes_is_tight_until_the_margin_fits_too() {
+    let until = |start: &str| {
+        let far = session("b").at(start, "11:00").room("301");
+        let programme = summit([session("a").at("9:00", "10:00").room("main-hall"), far]);
+        conflicts(&all_going(&programme), &Travel::new(&programme, 5), &[])
+    };
+    let tight = Clash::Tight { needed: across(10), free: 32, margin: 5 };
+    assert_eq!(clashes(&until("10:32")), [("a", "b", tight)], "possible");
+    assert_eq!(tight.minutes(), 5, "all of the margin is missing");
+    assert!(!tight.excludes() && Clash::Overlap { minutes: 1 }.excludes());
+    assert!(matches!(until("10:36")[0].clash, Clash::Tight { free: 36, .. }), "a minute of the margin is missing");
+    assert_eq!(until("10:37"), []);
+}
+
+#[test]
+fn to_stay_in_a_room_takes_no_margin() {
     let programme =
-        summit([session("a").at("9:00", "10:00").room("main-hall"), session("b").at("10:32", "11:00").room("301")]);
-    assert_eq!(conflicts(&all_going(&programme), &Travel::new(&programme, 5)), [], "tight, but possible");
+        summit([session("a").at("9:00", "10:00").room("301"), session("b").at("10:00", "11:00").room("301")]);
+    assert_eq!(conflicts(&all_going(&programme), &Travel::new(&programme, 5), &[]), []);
+}
+
+#[test]
+fn a_settled_conflict_says_how_until_its_entries_change_places() {
+    let found = |a: [&str; 2], b: [&str; 2]| {
+        let programme = summit([session("a").at(a[0], a[1]), session("b").at(b[0], b[1])]);
+        let settled = [Settled { a: id("a"), b: id("b"), leeway: Leeway::LeaveEarly }];
+        conflicts(&all_going(&programme), &Travel::new(&programme, 5), &settled)[0].leeway
+    };
+    assert_eq!(found(["9:00", "10:00"], ["9:30", "10:30"]), Some(Leeway::LeaveEarly));
+    assert_eq!(found(["9:00", "9:50"], ["9:40", "10:30"]), Some(Leeway::LeaveEarly), "by however many minutes");
+    assert_eq!(found(["9:30", "10:30"], ["9:00", "10:00"]), None, "the one that was to be left early is now the later");
 }
 
 #[test]
@@ -94,13 +126,13 @@ fn the_way_is_checked_to_all_that_start_next_at_the_same_time() {
         session("c").at("10:15", "11:00").room("main-hall"),
         session("d").at("11:00", "12:00").room("main-hall"),
     ]);
-    let found = conflicts(&all_going(&programme), &Travel::new(&programme, 0));
+    let found = conflicts(&all_going(&programme), &Travel::new(&programme, 0), &[]);
     assert_eq!(
         clashes(&found),
         [
-            ("a", "b", Clash::Transfer { needed: 32, free: 15 }),
+            ("a", "b", Clash::Transfer { needed: across(10), free: 15 }),
             ("b", "c", Clash::Overlap { minutes: 45 }),
-            ("b", "d", Clash::Transfer { needed: 42, free: 0 }),
+            ("b", "d", Clash::Transfer { needed: across(20), free: 0 }),
         ],
         "b can't be reached from a, c can; d can't be reached from b"
     );
@@ -114,7 +146,7 @@ fn what_is_off_or_unscheduled_conflicts_with_nothing() {
         session("withdrawn").at("9:00", "10:00").status(Status::Withdrawn),
         session("someday"),
     ]);
-    assert_eq!(conflicts(&all_going(&programme), &Travel::new(&programme, 5)), []);
+    assert_eq!(conflicts(&all_going(&programme), &Travel::new(&programme, 5), &[]), []);
 }
 
 #[test]
@@ -124,10 +156,13 @@ fn an_entry_without_an_end_overlaps_nothing_but_needs_its_way() {
         session("inside").at("8:30", "9:30").room("main-hall"),
         session("far").at("9:20", "10:00").room("301"),
     ]);
-    let found = conflicts(&all_going(&programme), &Travel::new(&programme, 5));
+    let found = conflicts(&all_going(&programme), &Travel::new(&programme, 5), &[]);
     assert_eq!(
         clashes(&found),
-        [("inside", "far", Clash::Overlap { minutes: 10 }), ("open", "far", Clash::Transfer { needed: 32, free: 20 })],
+        [
+            ("inside", "far", Clash::Overlap { minutes: 10 }),
+            ("open", "far", Clash::Transfer { needed: across(10), free: 20 })
+        ],
         "even when it is left at once there is not enough time"
     );
 }
@@ -161,8 +196,8 @@ fn one_comes_from_the_entry_that_ended_last_unless_that_was_long_ago() {
 }
 
 /// The rule again, in the plainest way: every pair, every minute of the day.
-fn by_brute_force(entries: &[Entry], travel: &Travel<'_>) -> Vec<(String, String, i64)> {
-    let minute = |instant: Instant| (instant - at("00:00")).num_minutes();
+fn by_brute_force(entries: &[Entry], travel: &Travel<'_>) -> Vec<(String, String, &'static str, i64)> {
+    let minute = |instant: Instant| (instant - at("2016-12-07 00:00")).num_minutes();
     let timed: Vec<(i64, i64, &Entry)> = entries
         .iter()
         .filter(|entry| entry.on)
@@ -174,14 +209,17 @@ fn by_brute_force(entries: &[Entry], travel: &Travel<'_>) -> Vec<(String, String
         let later: Vec<_> = timed.iter().filter(|b| order(b) > order(a)).collect();
         for b in &later {
             let both = |minute: &i64| (a.0..a.1).contains(minute) && (b.0..b.1).contains(minute);
-            let common = (0..24 * 60).filter(both).count();
+            let common = (a.0.min(b.0)..a.1.max(b.1)).filter(both).count();
             let is_next = b.0 >= a.1 && !later.iter().any(|other| other.0 >= a.1 && other.0 < b.0);
-            let missing = travel.needed(a.2, b.2).total() - (b.0 - a.1);
+            let needed = travel.needed(a.2, b.2).total();
+            let missing = needed - (b.0 - a.1);
             let names = (a.2.session.to_string(), b.2.session.to_string());
             if common > 0 {
-                found.push((names.0, names.1, i64::try_from(common).expect("a day has few minutes")));
+                found.push((names.0, names.1, "overlap", i64::try_from(common).expect("a day has few minutes")));
             } else if is_next && missing > 0 {
-                found.push((names.0, names.1, missing));
+                found.push((names.0, names.1, "transfer", missing));
+            } else if is_next && needed > 0 && missing + travel.margin() > 0 {
+                found.push((names.0, names.1, "tight", missing + travel.margin()));
             }
         }
     }
@@ -189,37 +227,57 @@ fn by_brute_force(entries: &[Entry], travel: &Travel<'_>) -> Vec<(String, String
     found
 }
 
-fn any_entry() -> impl Strategy<Value = (i64, i64, usize, bool)> {
-    (0..120_i64, 0..60_i64, 0..5_usize, prop::bool::weighted(0.9))
+fn any_entry(starts: i64) -> impl Strategy<Value = (i64, i64, usize, bool)> {
+    (0..starts, 0..60_i64, 0..5_usize, prop::bool::weighted(0.9))
+}
+
+/// Both methods on a drawn agenda.
+fn compared(drawn: &[(i64, i64, usize, bool)], margin: u32) -> Result<(), TestCaseError> {
+    let programme = summit([]);
+    let rooms = [("main-hall", "pleyel"), ("301", "iena"), ("hypostyle", "iena"), ("hemicycle", "iena")];
+    let agenda: Vec<Entry> = drawn
+        .iter()
+        .enumerate()
+        .map(|(number, &(start, length, room, on))| {
+            let start = at("2016-12-07 09:00") + Duration::minutes(start * 5);
+            let place = rooms.get(room);
+            Entry {
+                session: id(&format!("s{number:02}")),
+                tier: Tier::Going,
+                interval: Some(Interval { start, end: start + Duration::minutes(length) }),
+                room: place.and_then(|(room, _)| RoomId::new(room).ok()),
+                venue: place.and_then(|(_, venue)| VenueId::new(venue).ok()),
+                on,
+            }
+        })
+        .collect();
+    let travel = Travel::new(&programme, margin);
+    let mut found: Vec<_> = conflicts(&agenda, &travel, &[])
+        .into_iter()
+        .map(|conflict| {
+            let kind = match conflict.clash {
+                Clash::Overlap { .. } => "overlap",
+                Clash::Transfer { .. } => "transfer",
+                Clash::Tight { .. } => "tight",
+            };
+            (conflict.a.to_string(), conflict.b.to_string(), kind, conflict.clash.minutes())
+        })
+        .collect();
+    found.sort();
+    prop_assert_eq!(found, by_brute_force(&agenda, &travel));
+    Ok(())
 }
 
 proptest! {
     #[test]
-    fn conflicts_are_those_that_brute_force_finds(drawn in prop::collection::vec(any_entry(), 0..12), margin in 0..10_u32) {
-        let programme = summit([]);
-        let rooms = [("main-hall", "pleyel"), ("301", "iena"), ("hypostyle", "iena"), ("hemicycle", "iena")];
-        let agenda: Vec<Entry> = drawn
-            .iter()
-            .enumerate()
-            .map(|(number, &(start, length, room, on))| {
-                let start = at("09:00") + Duration::minutes(start * 5);
-                let place = rooms.get(room);
-                Entry {
-                    session: id(&format!("s{number:02}")),
-                    tier: Tier::Going,
-                    interval: Some(Interval { start, end: start + Duration::minutes(length) }),
-                    room: place.and_then(|(room, _)| RoomId::new(room).ok()),
-                    venue: place.and_then(|(_, venue)| VenueId::new(venue).ok()),
-                    on,
-                }
-            })
-            .collect();
-        let travel = Travel::new(&programme, margin);
-        let mut found: Vec<_> = conflicts(&agenda, &travel)
-            .into_iter()
-            .map(|conflict| (conflict.a.to_string(), conflict.b.to_string(), conflict.clash.minutes()))
-            .collect();
-        found.sort();
-        prop_assert_eq!(found, by_brute_force(&agenda, &travel));
+    fn conflicts_are_those_that_brute_force_finds(drawn in prop::collection::vec(any_entry(120), 0..12), margin in 0..10_u32) {
+        compared(&drawn, margin)?;
+    }
+
+    #[test]
+    fn the_conflicts_of_a_random_agenda_of_sixty_are_those_that_brute_force_finds(
+        drawn in prop::collection::vec(any_entry(700), 60), margin in 0..10_u32,
+    ) {
+        compared(&drawn, margin)?;
     }
 }

@@ -25,7 +25,7 @@ fn found(programme: &Programme, fits: impl Fn(&Session) -> bool) -> Vec<String> 
     let lost = named(programme, "lost");
     let kept = programme.sessions.iter().filter(|one| one.guid.as_str().starts_with("picked"));
     let agenda = entries(programme, kept.map(|one| (one, Tier::Going)));
-    let around = alternatives(programme, &lost, Some(slot()), &agenda, clock("09:00"), fits);
+    let around = alternatives(programme, &lost, Some(slot()), &agenda, clock("09:00"), |_| true, fits);
     around.into_iter().map(|one| one.guid.to_string()).collect()
 }
 
@@ -101,5 +101,5 @@ fn the_organisers_own_proposals_for_what_is_off_come_first_wherever_they_are() {
 fn a_session_that_had_no_slot_leaves_none() {
     let programme = of([session("lost").unscheduled(), session("a").at("10:00")]);
     let lost = named(&programme, "lost");
-    assert!(alternatives(&programme, &lost, None, &[], clock("09:00"), ALL).is_empty());
+    assert!(alternatives(&programme, &lost, None, &[], clock("09:00"), |_| true, ALL).is_empty());
 }

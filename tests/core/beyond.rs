@@ -212,7 +212,8 @@ fn an_event_is_exported_in_the_language_asked_for() {
     }))
     .expect("an event");
     event.description.set("fr", "Sur **place**.");
-    let export = Export { language: "fr", now: at("08:00"), sequence: 4, alarm_minutes: Some(10) };
+    let export =
+        Export { language: "fr", now: at("08:00"), sequence: 4, alarm_minutes: Some(10), own: &[], leads: &[] };
     let text = event_ics(&programme, &event, &export);
     assert!(text.contains("SUMMARY:Budgets ouverts") && text.contains("DESCRIPTION:Sur place."));
     assert!(text.contains("SEQUENCE:4") && !text.contains("VALARM"));

@@ -7,11 +7,11 @@ use std::{
 
 /// Modules by floor, the lowest first. A module may use those below it, and none beside or above it.
 const FLOORS: [&[&str]; 8] = [
-    &["bell", "digest", "model", "signature", "validators"],
+    &["bell", "dates", "digest", "model", "signature", "validators"],
     &["clock", "manifest", "search"],
     &["feed", "identity"],
     &["agenda", "contribution", "diff"],
-    &["convert", "reminders"],
+    &["convert", "reminders", "speaker", "transfer"],
     &["fetch", "publish", "store"],
     &["ringer", "sync"],
     &["api"],

@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use crate::support::{Slot, all_going, at, session, summit};
 
 fn export() -> Export<'static> {
-    Export { language: "en", now: at("08:00"), sequence: 3, alarm_minutes: Some(10) }
+    Export { language: "en", now: at("08:00"), sequence: 3, alarm_minutes: Some(10), own: &[], leads: &[] }
 }
 
 fn written(programme: &Programme, agenda: &[Entry]) -> String {
@@ -65,7 +65,6 @@ fn a_calendar_is_written_as_rfc_5545_wants_it() {
     VERSION:2.0
     PRODID:-//Plenary//Plenary//EN
     CALSCALE:GREGORIAN
-    METHOD:PUBLISH
     NAME:Global Summit
     X-WR-CALNAME:Global Summit
     X-WR-TIMEZONE:Europe/Paris

@@ -1,6 +1,8 @@
 //! Behaviour of the core.
 #![expect(clippy::print_stdout, reason = "a test that skips says so")]
 
+/// The facade on a small conference.
+mod attendee;
 /// Made-up programmes and their later editions.
 #[cfg(feature = "testing")]
 mod revision;
@@ -11,11 +13,16 @@ mod support;
 
 /// Entries, conflicts, leave-by.
 mod agenda;
+/// The agenda for spreadsheets and for reading.
+mod agenda_export;
 /// What else is on where a change has made room.
 #[cfg(feature = "testing")]
 mod alternatives;
 /// Words from the organisers.
 mod announcements;
+/// Backups, damage, the way back.
+#[cfg(feature = "testing")]
+mod backup;
 /// Events, tools and texts around a conference.
 mod beyond;
 /// The programme that came with the app.
@@ -23,6 +30,8 @@ mod bundled;
 /// What is told of two editions.
 #[cfg(feature = "testing")]
 mod changes;
+/// Several agendas beside each other.
+mod company;
 /// What people propose to organisers.
 #[cfg(feature = "testing")]
 mod contribution;
@@ -30,6 +39,8 @@ mod contribution;
 mod convert;
 /// Real programmes, counted.
 mod corpus;
+/// Two computers with an agenda each.
+mod exchange;
 /// frab's schedules.
 mod feed_frab;
 /// Calendars that break the rules.
@@ -60,13 +71,21 @@ mod feed_widget;
 mod fetch;
 /// Imports go down only.
 mod floors;
+/// What is followed, and how sessions are marked.
+mod following;
+/// Free stretches and what fits into them.
+mod gaps;
 /// Past revisions, and the way back to them.
 #[cfg(feature = "testing")]
 mod going_back;
 /// A programme that is held back, compared.
 mod held;
+/// What the attendee does not want to see.
+mod hidden;
 /// The calendar file.
 mod ics;
+/// The calendar file, read by libical.
+mod ics_libical;
 /// Which new session is which old one.
 #[cfg(feature = "testing")]
 mod identity;
@@ -74,6 +93,14 @@ mod identity;
 mod impact;
 /// What is kept up to date while the app runs.
 mod keeping;
+/// Lunch, a bilateral, a train.
+mod own_entries;
+/// The best plan.
+mod plan;
+/// No plan is better than the best one.
+mod plan_optimal;
+/// Settled conflicts, gaps and the best plan, through the facade.
+mod planning;
 /// Editions as files in a folder.
 mod publish;
 /// What ought to ring, what is due, what it says.
@@ -86,8 +113,12 @@ mod ringer;
 /// What a person finds, and how it is marked.
 #[cfg(feature = "testing")]
 mod search;
-/// The reminder ledger, on a real user.db.
+/// Signatures under manifests.
 mod signature;
+/// Whose slots are whose, and what stands around them.
+#[cfg(feature = "testing")]
+mod speaker;
+/// The reminder ledger, on a real user.db.
 mod store_ledger;
 /// Opening the databases, and what is done about damage.
 mod store_open;
@@ -105,8 +136,14 @@ mod sync_killed;
 mod sync_policy;
 /// Manifests, signatures, pinned keys.
 mod sync_trust;
+/// An agenda as a file and as a code, and favourites from elsewhere.
+mod transfer;
+/// Two agendas as one.
+mod transfer_merge;
 /// How long the way takes.
 mod travel;
 /// The committed TypeScript.
 #[cfg(feature = "ts")]
 mod typescript;
+/// Steps of the agenda, undone and done again.
+mod undo;

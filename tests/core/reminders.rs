@@ -1,11 +1,16 @@
 //! What ought to ring, what is due, what it says. The ledger here is a list that obeys operations as its table does;
 //! `ringer` has the real one.
 
+use std::collections::HashMap;
+
 use chrono::Duration;
 use plenary_core::{
     agenda::{Tier, entries},
     model::{Instant, Programme, SessionId, Status},
-    reminders::{LedgerOp, LedgerRow, Planned, ReminderState, Rules, Verdict, judge, plan, reconcile, text},
+    reminders::{
+        Asking, LedgerOp, LedgerRow, OnStage, Planned, ReminderKind, ReminderState, Rules, SlotRules, Verdict, body,
+        headline, judge, own_slots, plan, reconcile, text,
+    },
 };
 use proptest::prelude::*;
 
@@ -33,7 +38,8 @@ impl Ledger {
             Some((session, *tier))
         };
         let agenda = entries(programme, picks.iter().filter_map(picked));
-        let ops = reconcile(&plan(programme, &agenda, rules), &self.rows, now);
+        let asking = Asking { entries: &agenda, own: &[], leads: &HashMap::new() };
+        let ops = reconcile(&plan(programme, asking, rules), &self.rows, now);
         for op in &ops {
             self.apply(op.clone());
         }
@@ -51,6 +57,7 @@ impl Ledger {
             LedgerOp::Refresh { id, planned } => {
                 let row = self.row(id);
                 (row.title, row.place, row.zone) = (planned.title, planned.place, planned.zone);
+                (row.person, row.company) = (planned.person, planned.company);
                 (row.for_start, row.for_end) = (planned.for_start, planned.for_end);
             }
             LedgerOp::Cancel { id } => self.row(id).state = ReminderState::Cancelled,
@@ -102,6 +109,8 @@ fn row(id: i64, planned: Planned) -> LedgerRow {
         for_end: planned.for_end,
         title: planned.title,
         place: planned.place,
+        person: planned.person,
+        company: planned.company,
         zone: planned.zone,
         state: ReminderState::Pending,
         claimed_at: None,
@@ -564,4 +573,148 @@ proptest! {
         }
         prop_assert!(ledger.rung.len() <= starts + snoozes, "one ring a start and snooze: {:?}", ledger.rung);
     }
+}
+
+// --- own slots
+
+const SLOTS: SlotRules<'static> = SlotRules { first_minutes: Some(60), last_minutes: Some(15), language: "en" };
+
+/// The slot of `p1` in a programme of one session.
+fn on_stage(programme: &Programme) -> Vec<OnStage<'_>> {
+    let people = vec![&programme.people[0].id];
+    vec![OnStage { session: &programme.sessions[0], people, whose: None }]
+}
+
+fn slot(start: &str, end: &str) -> Programme {
+    one(session("talk").at(start, end).room("301").change(|session| {
+        session.people = ["p1", "p2"]
+            .map(|person| serde_json::from_value(serde_json::json!({"person": person})).expect("a participation"))
+            .to_vec();
+    }))
+}
+
+impl Ledger {
+    fn plan_slots(&mut self, programme: &Programme, rules: &SlotRules<'_>, now: Instant) -> Vec<LedgerOp> {
+        let ops = reconcile(&own_slots(programme, &on_stage(programme), rules), &self.rows, now);
+        for op in &ops {
+            match op {
+                LedgerOp::Insert(planned) => {
+                    let id = i64::try_from(self.rows.len()).expect("few rows") + 1;
+                    self.rows.push(row(id, planned.clone()));
+                }
+                other => self.apply(other.clone()),
+            }
+        }
+        ops
+    }
+
+    /// What is still to ring: kind and moment.
+    fn rings(&self) -> Vec<(ReminderKind, Instant)> {
+        let pending = self.rows.iter().filter(|row| row.state == ReminderState::Pending);
+        let mut rings: Vec<_> = pending.map(|row| (row.kind, row.fire_at)).collect();
+        rings.sort_by_key(|(_, at)| *at);
+        rings
+    }
+}
+
+#[test]
+fn an_own_slot_rings_twice_without_being_picked() {
+    let mut ledger = Ledger::default();
+    ledger.plan_slots(&slot("16:15", "17:30"), &SLOTS, at("08:00"));
+    assert_eq!(ledger.rings(), [(ReminderKind::OwnSlotFirst, at("15:15")), (ReminderKind::OwnSlotLast, at("16:00"))]);
+    assert_eq!(ledger.plan_slots(&slot("16:15", "17:30"), &SLOTS, at("08:01")), [], "and is planned once");
+}
+
+#[test]
+fn the_leads_of_own_slots_are_the_speaker_s_and_may_be_off() {
+    let mut ledger = Ledger::default();
+    let programme = slot("16:15", "17:30");
+    ledger.plan_slots(&programme, &SLOTS, at("08:00"));
+    let other = SlotRules { first_minutes: Some(90), last_minutes: Some(30), ..SLOTS };
+    ledger.plan_slots(&programme, &other, at("08:01"));
+    assert_eq!(ledger.rings().iter().map(|(_, at)| *at).collect::<Vec<_>>(), [at("14:45"), at("15:45")]);
+    let single = SlotRules { first_minutes: None, ..other };
+    ledger.plan_slots(&programme, &single, at("08:02"));
+    assert_eq!(ledger.rings(), [(ReminderKind::OwnSlotLast, at("15:45"))]);
+    ledger.plan_slots(&programme, &SlotRules { last_minutes: None, ..single }, at("08:03"));
+    assert_eq!(ledger.rings(), []);
+}
+
+#[test]
+fn a_slot_chosen_late_rings_once_and_not_twice_at_the_same_time() {
+    for (chosen, rings) in [
+        ("15:30", vec![(ReminderKind::OwnSlotLast, at("16:00"))]),
+        ("16:05", vec![(ReminderKind::OwnSlotLast, at("16:10"))]),
+        ("16:20", vec![]),
+    ] {
+        let mut ledger = Ledger::default();
+        ledger.plan_slots(&slot("16:15", "17:30"), &SLOTS, at(chosen));
+        assert_eq!(ledger.rings(), rings, "chosen at {chosen}");
+    }
+}
+
+#[test]
+fn a_moved_slot_takes_both_reminders_along_and_is_told_once_when_it_is_too_late_for_both() {
+    let mut ledger = Ledger::default();
+    ledger.plan_slots(&slot("15:50", "17:00"), &SLOTS, at("08:00"));
+    ledger.plan_slots(&slot("16:15", "17:30"), &SLOTS, at("12:31"));
+    assert_eq!(ledger.rings().iter().map(|(_, at)| *at).collect::<Vec<_>>(), [at("15:15"), at("16:00")]);
+
+    ledger.plan_slots(&slot("13:30", "14:45"), &SLOTS, at("12:45"));
+    assert_eq!(
+        ledger.rings(),
+        [(ReminderKind::OwnSlotFirst, at("12:45")), (ReminderKind::OwnSlotLast, at("13:15"))],
+        "the hour before is past: told at once"
+    );
+
+    ledger.plan_slots(&slot("12:55", "14:00"), &SLOTS, at("12:46"));
+    assert_eq!(ledger.rings(), [(ReminderKind::OwnSlotLast, at("12:46"))], "both are past: one of them tells it");
+    let again = ledger.plan_slots(&slot("12:55", "14:00"), &SLOTS, at("12:46"));
+    assert_eq!(again, [], "a second plan finds nothing to do");
+}
+
+#[test]
+fn a_slot_that_is_off_does_not_ring() {
+    let mut ledger = Ledger::default();
+    let mut programme = slot("16:15", "17:30");
+    ledger.plan_slots(&programme, &SLOTS, at("08:00"));
+    programme.sessions[0].status = Status::Cancelled;
+    ledger.plan_slots(&programme, &SLOTS, at("08:01"));
+    assert_eq!(ledger.states(), [ReminderState::Cancelled; 2]);
+}
+
+#[test]
+fn the_words_of_own_slots_tell_who_when_where_and_with_whom() {
+    let words = |language: &'static str, whose: Option<&str>| {
+        let programme = slot("16:15", "17:30");
+        let mut slots = on_stage(&programme);
+        slots[0].whose = whose.map(str::to_owned);
+        let planned = own_slots(&programme, &slots, &SlotRules { language, ..SLOTS });
+        let row = row(1, planned.into_iter().next().expect("the first of two"));
+        let late = LedgerRow { fire_at: at("16:20"), ..row.clone() };
+        let missed = LedgerRow { state: ReminderState::Missed, ..row.clone() };
+        [
+            headline(&row, at("15:15"), language),
+            body(&row, at("15:15"), language),
+            text(&row, at("08:00"), language),
+            headline(&late, at("16:20"), language),
+            text(&missed, at("18:00"), language),
+        ]
+        .join("\n")
+        .replace('\u{a0}', "~")
+    };
+    insta::assert_snapshot!(words("en", None), @r"
+    You are on in 60 min
+    About talk, 16:15, Room 301, Palais d’Iéna. With Ana de la Peña; Q..
+    You are on in 60 min, Room 301, Palais d’Iéna. With Ana de la Peña; Q..
+    You are on now
+    16:15–17:30, Room 301, Palais d’Iéna. It is over.
+    ");
+    insta::assert_snapshot!(words("fr", Some("Giorgi Kapanadze")), @r"
+    Giorgi Kapanadze intervient dans 60~min
+    À propos de talk, 16~h~15, Salle 301, Palais d’Iéna. Avec Ana de la Peña; Q..
+    Giorgi Kapanadze intervient dans 60~min, Salle 301, Palais d’Iéna. Avec Ana de la Peña; Q..
+    Giorgi Kapanadze intervient maintenant
+    16~h~15–17~h~30, Salle 301, Palais d’Iéna. C’est terminé.
+    ");
 }

@@ -12,8 +12,8 @@ use plenary_core::{
     agenda::Tier,
     clock::FixedClock,
     identity::{adopt, pair},
-    model::{Instant, Programme, Status},
-    reminders::{LedgerRow, ReminderState, Rules},
+    model::{Instant, PersonId, Programme, Status},
+    reminders::{LedgerRow, ReminderKind, ReminderState, Rules, SlotRules},
     ringer::{
         Answer, Button, LONGEST_WAIT, Notice, Notifier, NotifyError, RETRY_WAIT, Reply, Ringer, Subject, Surroundings,
         replan, ring_due, take_answer, tick,
@@ -32,6 +32,7 @@ use crate::{
 const PATIENCE: Duration = Duration::from_secs(20);
 
 const RULES: Rules<'static> = Rules { lead_minutes: 10, maybe: false, language: "en" };
+const SLOT_RULES: SlotRules<'static> = SlotRules { first_minutes: Some(60), last_minutes: Some(15), language: "en" };
 
 /// An attendee with a data folder, and a notifier that records.
 struct Desk {
@@ -57,7 +58,7 @@ impl Desk {
     }
 
     fn replan(&mut self, programme: &Programme, now: &str) {
-        replan(&mut self.user, programme, &RULES, at(now)).expect("planned");
+        replan(&mut self.user, programme, &RULES, &SLOT_RULES, at(now)).expect("planned");
     }
 
     fn ring(&mut self, now: &str) {
@@ -196,8 +197,8 @@ fn a_new_revision_of_the_summit_moves_the_reminders_and_loses_none() {
     for session in &old.sessions {
         user.set_pick(&old.conference.id, &session.id, Some(Tier::Going), morning).expect("picked");
     }
-    replan(&mut user, &old, &RULES, morning).expect("planned");
-    let moved = replan(&mut user, &new, &RULES, morning).expect("planned");
+    replan(&mut user, &old, &RULES, &SLOT_RULES, morning).expect("planned");
+    let moved = replan(&mut user, &new, &RULES, &SLOT_RULES, morning).expect("planned");
     assert!(moved > 0, "the second revision moves and cancels sessions");
 
     let rows: HashMap<_, _> =
@@ -302,8 +303,9 @@ fn many_processes_ring_a_reminder_once() {
 #[test]
 fn a_plan_that_changes_nothing_writes_nothing() {
     let mut desk = Desk::with_talk("14:15", "15:30");
-    let changed =
-        |desk: &mut Desk| replan(&mut desk.user, &talk("14:15", "15:30"), &RULES, at("09:00")).expect("planned");
+    let changed = |desk: &mut Desk| {
+        replan(&mut desk.user, &talk("14:15", "15:30"), &RULES, &SLOT_RULES, at("09:00")).expect("planned")
+    };
     assert_eq!(changed(&mut desk), 0);
 }
 
@@ -417,4 +419,47 @@ fn the_loop_outlives_a_failure_to_open_the_data() {
     ringer.nudge();
     assert_eq!(tried.recv_timeout(PATIENCE), Ok(false), "and it is tried again");
     ringer.stop();
+}
+
+/// A desk of `p1`, whose slot is the talk, chosen in the morning and not picked.
+fn on_stage(start: &str, end: &str) -> (Desk, Programme) {
+    let programme = summit([session("talk").at(start, end).room("301").change(|session| {
+        let person = |id| serde_json::from_value(serde_json::json!({"person": id})).expect("a participation");
+        session.people = vec![person("p1"), person("p2")];
+    })]);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let user = open_user(folder.path(), "test").expect("a user.db");
+    let mut desk = Desk { folder, user, notifier: RecordingNotifier::new() };
+    let person = PersonId::new("p1").expect("an id");
+    desk.user.set_speaker(&programme.conference.id, &person, true, at("08:00")).expect("chosen");
+    desk.replan(&programme, "08:00");
+    (desk, programme)
+}
+
+#[test]
+fn an_own_slot_rings_an_hour_before_and_a_quarter_before() {
+    let (mut desk, _) = on_stage("16:15", "17:30");
+    desk.ring("15:14");
+    assert!(desk.bodies().is_empty());
+    desk.ring("15:15");
+    desk.ring("16:00");
+    let told: Vec<String> = desk.notifier.shown().into_iter().map(|notice| notice.summary).collect();
+    assert_eq!(told, ["You are on in 60 min", "You are on in 15 min"]);
+    assert_eq!(desk.bodies()[0], "About talk, 16:15, Room 301, Palais d\u{2019}Iéna. With Ana de la Peña; Q..");
+}
+
+#[test]
+fn a_computer_that_slept_through_both_times_tells_a_slot_once() {
+    let (mut desk, programme) = on_stage("16:15", "17:30");
+    desk.ring("16:05");
+    let told: Vec<String> = desk.notifier.shown().into_iter().map(|notice| notice.summary).collect();
+    assert_eq!(told, ["You are on in 10 min"]);
+    let rows: Vec<_> = desk.rows().into_iter().map(|row| (row.kind, row.state)).collect();
+    assert_eq!(
+        rows,
+        [(ReminderKind::OwnSlotFirst, ReminderState::Cancelled), (ReminderKind::OwnSlotLast, ReminderState::Shown)]
+    );
+    desk.replan(&programme, "16:06");
+    desk.ring("16:07");
+    assert_eq!(desk.bodies().len(), 1, "and is not planned again");
 }

@@ -37,6 +37,9 @@ fn planned(session: &str, fire_at: &str, start: &str) -> Planned {
         title: format!("About {session}"),
         place: Some("Main Hall".to_owned()),
         zone: ZONE,
+        person: None,
+        company: None,
+        superseded_at: None,
     }
 }
 
@@ -88,7 +91,12 @@ fn claim(user: &mut UserDb, now: Instant) -> Vec<LedgerRow> {
 
 #[test]
 fn a_row_comes_back_as_it_was_planned() {
-    let planned = Planned { for_end: Some(at("15:00")), ..planned("talk", "14:05", "14:15") };
+    let planned = Planned {
+        for_end: Some(at("15:00")),
+        person: Some("Nadia Ferhat".to_owned()),
+        company: Some("With Giorgi Kapanadze.".to_owned()),
+        ..planned("talk", "14:05", "14:15")
+    };
     let ledger = Ledger::with([planned.clone()]);
     let row = ledger.row();
     assert_eq!((row.state, row.claimed_at, row.shown_at), (ReminderState::Pending, None, None));
@@ -102,7 +110,10 @@ fn a_row_comes_back_as_it_was_planned() {
         for_end: row.for_end,
         title: row.title,
         place: row.place,
+        person: row.person,
+        company: row.company,
         zone: row.zone,
+        superseded_at: None,
     };
     assert_eq!(back, planned);
 }
@@ -255,14 +266,14 @@ fn a_plan_is_made_from_what_is_stored_at_that_moment() {
     ledger.user.set_pick(&summit, &id("talk"), Some(Tier::Going), at("08:00")).unwrap();
     let done = ledger
         .user
-        .replan(&summit, |picks, rows| {
-            assert_eq!((picks.len(), rows.len()), (1, 1));
+        .replan(&summit, |planning, rows| {
+            assert_eq!((planning.picks.len(), rows.len()), (1, 1));
             vec![LedgerOp::Cancel { id: rows[0].id }, LedgerOp::Insert(planned("talk", "15:05", "15:15"))]
         })
         .unwrap();
     assert_eq!((done, ledger.rows().len()), (2, 2), "a row that is no longer live makes room in the same step");
-    let elsewhere = ledger.user.replan(&conference("elsewhere"), |picks, rows| {
-        assert_eq!((picks.len(), rows), (0, &[][..]), "each conference has its own");
+    let elsewhere = ledger.user.replan(&conference("elsewhere"), |planning, rows| {
+        assert_eq!((planning.picks.len(), rows), (0, &[][..]), "each conference has its own");
         Vec::new()
     });
     assert_eq!(elsewhere.unwrap(), 0);
@@ -281,10 +292,10 @@ fn picking_in_several_processes_at_once_leaves_no_pick_without_its_reminder() {
                 for number in 0..25 {
                     let session = id(&format!("s{worker}-{number}"));
                     user.set_pick(summit, &session, Some(Tier::Going), at("08:00")).expect("saved");
-                    user.replan(summit, |picks, rows| {
+                    user.replan(summit, |planning, rows| {
                         let is_planned = |session| rows.iter().any(|row| row.entry == session && row.state.is_live());
-                        let is_picked = |row: &LedgerRow| picks.iter().any(|pick| pick.session == row.entry);
-                        let wanted = picks.iter().filter(|pick| !is_planned(pick.session.clone()));
+                        let is_picked = |row: &LedgerRow| planning.picks.iter().any(|pick| pick.session == row.entry);
+                        let wanted = planning.picks.iter().filter(|pick| !is_planned(pick.session.clone()));
                         let insert = |session: &str| LedgerOp::Insert(planned(session, "14:05", "14:15"));
                         let inserts = wanted.map(|pick| insert(pick.session.as_str()));
                         let unwanted = rows.iter().filter(|row| !is_picked(row));

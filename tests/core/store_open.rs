@@ -8,10 +8,11 @@ use std::{
 };
 
 use plenary_core::{
+    agenda::Tier,
     model::FeedId,
     reminders::ReminderState,
     search::Query,
-    store::{self, Recovered, StoreError, open_user},
+    store::{self, Recovered, StepSubject, StoreError, UserDb, open_user},
 };
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
@@ -19,11 +20,12 @@ use tempfile::TempDir;
 
 use crate::{
     store_support::{Folder, conference, titles},
-    support::{at, id, session, summit},
+    support::{id, session, summit},
 };
 
 const PROGRAMME_V1: &str = include_str!("../fixtures/schemas/programme-v1.sql");
 const USER_V1: &str = include_str!("../fixtures/schemas/user-v1.sql");
+const USER_V4: &str = include_str!("../fixtures/schemas/user-v4.sql");
 
 /// A folder in which a database was made by these statements.
 fn made_by(file: &str, statements: &str) -> TempDir {
@@ -55,7 +57,7 @@ fn a_new_folder_gets_both_databases_marked_as_ours() {
     let place = folder.path().join("deep").join("inside");
     let (stores, recovered) = store::open(&place, "test").unwrap();
     assert_eq!(recovered, [], "nothing was there that could be damaged");
-    assert_eq!((stores.programme.schema_version().unwrap(), stores.user.schema_version().unwrap()), (2, 4));
+    assert_eq!((stores.programme.schema_version().unwrap(), stores.user.schema_version().unwrap()), (2, 6));
     drop(stores);
     assert_eq!(pragma::<i32>(&place.join("programme.db"), "application_id"), 0x504c_4e50);
     assert_eq!(pragma::<i32>(&place.join("user.db"), "application_id"), 0x504c_4e55);
@@ -110,15 +112,57 @@ fn a_frozen_user_db_opens_with_its_rows() {
     let states: Vec<ReminderState> = user.ledger(None).unwrap().iter().map(|row| row.state).collect();
     assert_eq!(states, [ReminderState::Missed, ReminderState::Pending]);
     assert!(user.aliases(&conference).unwrap().is_empty(), "nothing was learnt before schema 2");
-    assert!(folder.path().join("user.db.schema-1").exists(), "what was there before the upgrade is kept beside it");
-    let undone = user.undo(&conference, at("12:00")).unwrap().expect("the step survived");
-    assert_eq!(undone.session, id("kkkkkkkkkk"));
+    assert!(folder.path().join("backups/user-schema-1.db").exists(), "what was there before the upgrade is kept");
+    let undone = user.undo(&conference).unwrap().expect("the step survived");
+    assert_eq!(undone.subjects, [StepSubject::Entry(id("kkkkkkkkkk"))]);
+}
+
+#[test]
+fn the_steps_of_a_frozen_user_db_can_be_undone_and_done_again() {
+    let folder = made_by("user.db", USER_V4);
+    let (mut stores, recovered) = store::open(folder.path(), "test").unwrap();
+    assert_eq!(recovered, []);
+    let user = &mut stores.user;
+    let conference = conference("ogp-2016");
+    assert_eq!(user.drafts(&conference).unwrap().len(), 1);
+    assert!(!user.aliases(&conference).unwrap().is_empty());
+    let read = |user: &UserDb| {
+        let picks = user.picks(&conference).unwrap();
+        let picks: Vec<_> = picks.into_iter().map(|pick| (pick.session, pick.tier)).collect();
+        (picks, user.notes(&conference).unwrap().pop().map(|note| note.text))
+    };
+    let (opening, gone, other) = (id("abcdefghjk"), id("kkkkkkkkkk"), id("mmmmmmmmmm"));
+    let note = |text: &str| Some(text.to_owned());
+    let as_frozen = (vec![(opening.clone(), Tier::Going), (other.clone(), Tier::Maybe)], note("ask about the budget"));
+    let stages = [
+        as_frozen.clone(),
+        (
+            vec![(opening.clone(), Tier::Going), (gone.clone(), Tier::Going), (other.clone(), Tier::Maybe)],
+            note("ask about the budget"),
+        ),
+        (vec![(opening.clone(), Tier::Going), (gone.clone(), Tier::Going), (other.clone(), Tier::Maybe)], note("ask")),
+        (vec![(opening.clone(), Tier::Going), (gone, Tier::Going), (other.clone(), Tier::Maybe)], None),
+        (vec![(opening.clone(), Tier::Going), (other.clone(), Tier::Maybe)], None),
+        (vec![(opening, Tier::Maybe), (other.clone(), Tier::Maybe)], None),
+        (vec![(other, Tier::Maybe)], None),
+    ];
+    for stage in &stages {
+        assert_eq!(read(user), *stage);
+        user.undo(&conference).unwrap();
+    }
+    assert_eq!(user.undo(&conference).unwrap(), None, "six steps were kept");
+    for stage in stages.iter().rev().skip(1) {
+        user.redo(&conference).unwrap().expect("what stood after a step was worked out");
+        assert_eq!(read(user), *stage);
+    }
+    assert_eq!(user.redo(&conference).unwrap(), None);
+    assert_eq!(read(user), as_frozen);
 }
 
 #[test]
 fn a_frozen_schema_that_was_opened_is_that_of_a_new_file() {
     let fresh = Folder::new();
-    for (file, frozen) in [("programme.db", PROGRAMME_V1), ("user.db", USER_V1)] {
+    for (file, frozen) in [("programme.db", PROGRAMME_V1), ("user.db", USER_V1), ("user.db", USER_V4)] {
         let old = made_by(file, frozen);
         drop(store::open(old.path(), "test").unwrap());
         assert_eq!(
@@ -140,6 +184,8 @@ fn a_migration_is_never_edited() {
         ("user/002_alias.sql", "c96b1e8a9eff1c9bc0936f9c48fe458b9ca06ac037f7ca20dd2c054de14d950e"),
         ("user/003_feed_trust.sql", "e2210644800ad82256f95d512503a9cb68ef42d8d085fc27f3447dae3a881320"),
         ("user/004_draft.sql", "bca5f626715c03c7bcb1bacc2d60fb75f1368ed15849e09b1ba2a5f98910c95e"),
+        ("user/005_planning.sql", "b122725cc44e7b8e036f2f54e68615bcdae685e8807552d423a3a6edab24ff1b"),
+        ("user/006_own_slot.sql", "86e1ee4bdac3110f65c0be913d5dedcece933b913acbcdb0d83d26a8c8f1fa6f"),
     ];
     let files = |kind: &str| fs::read_dir(folder.join(kind)).unwrap().count();
     assert_eq!(files("programme") + files("user"), known.len(), "a new migration is named here with its hash");
@@ -152,7 +198,7 @@ fn a_migration_is_never_edited() {
 
 #[test]
 fn a_newer_schema_is_refused_and_left_as_it_is() {
-    for (file, frozen, newest) in [("programme.db", PROGRAMME_V1, 2), ("user.db", USER_V1, 4)] {
+    for (file, frozen, newest) in [("programme.db", PROGRAMME_V1, 2), ("user.db", USER_V1, 6)] {
         let folder = made_by(file, &format!("{frozen} PRAGMA user_version = 99;"));
         let path = folder.path().join(file);
         let before = fs::read(&path).unwrap();

@@ -7,7 +7,7 @@ use plenary_core::{
     diff::{Change, Difference, Slot},
     identity::{Alias, Aliases, PublisherKey},
     model::{Guid, SessionId, Status},
-    store::{FollowedFeed, StoreError, StoredChange, open_user},
+    store::{FollowedFeed, StepSubject, StoreError, StoredChange, open_user},
 };
 
 use crate::{
@@ -36,8 +36,11 @@ fn write(folder: &Folder, session: &str, text: &str) {
 
 /// Undoes the last step in a run of its own.
 fn undo(folder: &Folder) -> Option<SessionId> {
-    let undone = folder.stores().user.undo(&conference(SUMMIT), at("11:00")).expect("saved");
-    undone.map(|undone| undone.session)
+    let undone = folder.stores().user.undo(&conference(SUMMIT)).expect("saved")?;
+    match undone.subjects.as_slice() {
+        [StepSubject::Entry(session)] => Some(session.clone()),
+        others => panic!("a pick or note is on one session: {others:?}"),
+    }
 }
 
 fn journal(folder: &Folder) -> i64 {
@@ -128,8 +131,8 @@ fn fifty_steps_of_a_conference_can_be_undone() {
         undone += 1;
     }
     assert_eq!((undone, picks(&folder).len()), (50, 10));
-    let elsewhere = folder.stores().user.undo(&conference("elsewhere"), at("11:00")).unwrap();
-    assert_eq!(elsewhere.unwrap().session, id("far"), "each conference has its own steps");
+    let elsewhere = folder.stores().user.undo(&conference("elsewhere")).unwrap();
+    assert_eq!(elsewhere.unwrap().subjects, [StepSubject::Entry(id("far"))], "each conference has its own steps");
 }
 
 #[test]
@@ -320,8 +323,8 @@ fn a_backup_is_one_file_with_everything_in_it() {
     folder.pick("talk");
     let place = tempfile::tempdir().unwrap();
     let copy = place.path().join("user.db");
-    std::fs::write(&copy, "an older backup").unwrap();
     let stores = folder.stores();
+    stores.user.backup(&copy).unwrap();
     let mut other = open_user(folder.path(), "other").unwrap();
     other.set_pick(&conference(SUMMIT), &id("late"), Some(Tier::Maybe), at("09:00")).unwrap();
     stores.user.backup(&copy).unwrap();
@@ -339,6 +342,10 @@ fn a_backup_never_takes_the_place_of_what_it_copies() {
     let stores = folder.stores();
     let itself = folder.path().join("user.db");
     stores.user.backup(&itself).expect_err("that would replace the database under its own connection");
+    let letter = folder.path().join("letter.txt");
+    std::fs::write(&letter, "Dear Sir or Madam").unwrap();
+    stores.user.backup(&letter).expect_err("nor of what is no backup");
+    assert_eq!(std::fs::read(&letter).unwrap(), b"Dear Sir or Madam");
     let nowhere = folder.path().join("no").join("folder").join("copy.db");
     assert!(!matches!(stores.user.backup(&nowhere), Ok(()) | Err(StoreError::Busy)));
     drop(stores);

@@ -6,7 +6,7 @@ use chrono::{NaiveDateTime, TimeZone};
 use chrono_tz::{Europe::Paris, Tz};
 use plenary_core::{
     agenda::{Entry, Tier, entries},
-    model::{Guid, Instant, Localised, Programme, RoomId, Session, SessionId, Status},
+    model::{Guid, Instant, Localised, Programme, RoomId, Session, SessionId, Status, ThemeId},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -86,6 +86,11 @@ impl Slot {
 
     pub fn room(mut self, room: &str) -> Self {
         self.0.room = Some(RoomId::new(room).expect("a room id"));
+        self
+    }
+
+    pub fn theme(mut self, theme: &str) -> Self {
+        self.0.themes.push(ThemeId::new(theme).expect("a theme id"));
         self
     }
 

@@ -1,7 +1,7 @@
 //! How long the way takes.
 
 use plenary_core::{
-    agenda::{Needed, Travel},
+    agenda::{Mobility, Needed, StepFree, Travel, Way},
     model::{Position, Programme},
 };
 
@@ -89,4 +89,49 @@ fn a_room_that_the_programme_does_not_know_costs_nothing() {
         Needed { room_change: 2, ..Needed::default() },
         "another room"
     );
+}
+
+/// The way from one session to the other, and whether it has no steps.
+fn way_of(mobility: Mobility, programme: &Programme, from: Option<&str>, to: &str) -> (i64, Option<StepFree>) {
+    let from = from.map(|room| session("a").at("9:00", "10:00").room(room));
+    let sessions = summit(from.into_iter().chain([session("b").at("11:00", "12:00").room(to)])).sessions;
+    let programme = Programme { sessions, ..programme.clone() };
+    let agenda = all_going(&programme);
+    let (before, after) = (agenda.iter().rev().nth(1), agenda.last().expect("an entry"));
+    let travel = Travel::of(&programme, mobility);
+    (before.map_or(0, |before| travel.needed(before, after).transfer), travel.step_free(before, after))
+}
+
+#[test]
+fn on_foot_only_no_transit_is_taken() {
+    let foot = Mobility { way: Way::Foot, ..Mobility::default() };
+    assert_eq!(way_of(foot, &summit([]), Some("main-hall"), "301"), (27, None), "27 on foot against 22 by transit");
+}
+
+#[test]
+fn without_a_fact_a_step_free_way_is_unknown_and_never_fine() {
+    let step_free = Mobility { step_free: true, ..Mobility::default() };
+    let mut programme = summit([]);
+    let way = |programme: &Programme, from, to| way_of(step_free, programme, from, to);
+    assert_eq!(way(&programme, None, "301"), (0, Some(StepFree::Unknown)), "nothing is said of door and room");
+
+    for venue in &mut programme.venues {
+        venue.access.step_free = Some(true);
+    }
+    assert_eq!(way(&programme, None, "301").1, Some(StepFree::Unknown), "nothing is said of the room");
+    for room in &mut programme.rooms {
+        room.step_free = Some(true);
+    }
+    assert_eq!(way(&programme, None, "301").1, Some(StepFree::Yes), "both are said");
+    assert_eq!(way(&programme, Some("hypostyle"), "301").1, Some(StepFree::Yes), "within one venue too");
+    assert_eq!(
+        way(&programme, Some("main-hall"), "301"),
+        (27, Some(StepFree::Unknown)),
+        "nothing is said of streets and stations, so the minutes are those on foot"
+    );
+    assert_eq!(way(&programme, None, "nowhere").1, Some(StepFree::Unknown), "the programme knows no such room");
+
+    programme.rooms[3].step_free = Some(false);
+    assert_eq!(way(&programme, None, "301").1, Some(StepFree::No));
+    assert_eq!(way(&programme, Some("main-hall"), "301").1, Some(StepFree::No), "however one gets there");
 }

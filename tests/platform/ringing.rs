@@ -53,6 +53,9 @@ mod inside {
             title: "Climate budgets that citizens can read".to_owned(),
             place: Some("Hypostyle Hall, Palais d\u{2019}Iéna".to_owned()),
             zone: chrono_tz::Europe::Paris,
+            person: None,
+            company: None,
+            superseded_at: None,
         };
         user.apply(&[LedgerOp::Insert(planned)]).expect("saved");
         user

@@ -24,7 +24,7 @@ const BROWSER_ARGS = [
 ];
 
 /** The views by the name of their address. */
-export const VIEWS = ["now", "programme", "agenda", "changes", "beyond", "settings"];
+export const VIEWS = ["now", "programme", "agenda", "changes", "speaker", "beyond", "settings"];
 
 async function freePort() {
   const server = createServer();

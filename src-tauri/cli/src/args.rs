@@ -1,11 +1,18 @@
 //! The calls of `plenary`. Doc comments here are its help and `docs/cli.md`.
 
+mod own;
+mod share;
+
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use plenary_core::api::Language;
+use plenary_core::api::{DayTime, Language};
+
+pub(crate) use own::{Follow, Own};
+use own::{Lead, lead};
+pub(crate) use share::{Compare, Export, ExportAs, Import, Side};
 
 /// Keep a conference's programme at hand: browse, plan, be reminded, without a network
 #[derive(Debug, Parser)]
@@ -76,7 +83,7 @@ pub(crate) enum Command {
         #[arg(long)]
         revision: Option<u32>,
     },
-    /// Search sessions, people, rooms, tools, events and notes
+    /// Search sessions, people, rooms, tools, events, notes and entries of your own
     Search {
         /// Words; each must begin a word of what is found
         #[arg(required = true)]
@@ -89,6 +96,8 @@ pub(crate) enum Command {
     /// The agenda
     #[command(subcommand)]
     Agenda(Agenda),
+    /// Follow a theme, a person or an organisation, or no longer; without one, list what is followed
+    Follow(Follow),
     /// List what has changed in the programme
     Changes(Changes),
     /// List the last revisions of the programme, or go back to one
@@ -112,6 +121,8 @@ pub(crate) enum Command {
         #[arg(long)]
         category: Option<String>,
     },
+    /// Show a speaker's desk: their slots with room, people, what runs around them, what is wrong and what has changed
+    Speaker(Speaker),
     /// Reminders
     Remind(Remind),
     /// Show or change settings
@@ -122,7 +133,17 @@ pub(crate) enum Command {
         #[arg(requires = "key")]
         value: Option<String>,
     },
-    /// Look at the health of both databases and of this machine's notifications
+    /// Copy agenda, notes and settings into a file
+    Backup {
+        /// The file; a backup that is there is replaced
+        file: PathBuf,
+    },
+    /// Bring agenda, notes and settings back from a backup; what is there now is kept beside it
+    Restore {
+        /// A file, or the name of one of the daily backups; without it, list those
+        file: Option<PathBuf>,
+    },
+    /// Look at the health of both databases, the backups, and this machine's notifications
     Doctor,
     /// Print completions for a shell
     Completions {
@@ -312,6 +333,9 @@ pub(crate) struct Sessions {
     /// Only those in the agenda
     #[arg(long)]
     pub(crate) picked: bool,
+    /// Only those that are hidden, which are left out otherwise
+    #[arg(long)]
+    pub(crate) hidden: bool,
     /// As the programme was in this revision
     #[arg(long)]
     pub(crate) revision: Option<u32>,
@@ -331,28 +355,119 @@ pub(crate) enum Agenda {
         /// A local id, a guid, or the beginning of a title
         session: String,
     },
-    /// Take a session out
+    /// Take a session or an entry of your own out
     Remove {
         /// A local id, a guid, or the beginning of a title
         session: String,
     },
-    /// Write a private note on a session; an empty one removes it
+    /// Write a private note on a session, an entry of your own or a person; an empty one removes it
     Note {
-        /// A local id, a guid, or the beginning of a title
+        /// A local id, a guid, or the beginning of a title; with --person, an id or the beginning of a name
         session: String,
         /// The note
         text: String,
+        /// Write it on a person
+        #[arg(long)]
+        person: bool,
     },
-    /// List entries that exclude each other
+    /// List the notes on people
+    Notes,
+    /// Add an entry of your own, such as lunch or a train; or change or remove one
+    Own(Own),
+    /// Leave a session out of lists, search and reminders
+    Hide {
+        /// A local id, a guid, or the beginning of a title
+        session: String,
+    },
+    /// Show a hidden session again
+    Unhide {
+        /// A local id, a guid, or the beginning of a title
+        session: String,
+    },
+    /// Remind of one entry earlier or later than of the others
+    Lead {
+        /// A local id, a guid, or the beginning of a title
+        entry: String,
+        /// Minutes before its start, or off: as the settings have it
+        #[arg(value_name = "MINUTES|off", value_parser = lead)]
+        minutes: Lead,
+    },
+    /// List entries that exclude each other or leave little time between them
     Conflicts,
-    /// Export the agenda as an iCalendar file
-    Export {
-        /// The file; standard output without it
-        #[arg(short, long, value_name = "FILE")]
-        output: Option<PathBuf>,
+    /// Settle a conflict: leave the earlier entry early, or arrive late at the later one
+    Leeway {
+        /// The earlier entry: a local id, a guid, or the beginning of a title
+        a: String,
+        /// The later entry
+        b: String,
+        /// What to do
+        choice: LeewayChoice,
     },
-    /// Take back the last change of the agenda
+    /// List free stretches of the agenda, and what fits into them
+    Gaps {
+        /// Only those of this day: a number from 1, a date or an id
+        #[arg(long)]
+        day: Option<String>,
+    },
+    /// Find the agenda of the highest worth without conflicts
+    Plan(Plan),
+    /// Export the agenda for calendars, spreadsheets or reading, for another Plenary, or as a QR code
+    Export(Export),
+    /// Look at what an agenda, calendar or list from elsewhere would bring, or take it in
+    Import(Import),
+    /// Lay the agendas of colleagues beside this one
+    Compare(Compare),
+    /// Take back the last step: a pick, a note, an entry of your own, what is hidden or followed
     Undo,
+    /// Do again what was undone last
+    Redo,
+    /// Show what undo and redo would do
+    History,
+}
+
+/// What to do about a conflict.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum LeewayChoice {
+    /// Leave the earlier entry before its end
+    LeaveEarly,
+    /// Come to the later entry after its start
+    ArriveLate,
+    /// Nothing: it is a conflict again
+    Off,
+}
+
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+pub(crate) struct Plan {
+    /// Only this day: a number from 1, a date or an id; may be repeated
+    #[arg(long)]
+    pub(crate) day: Vec<String>,
+    /// Make it the agenda; one undo takes all of it back
+    #[arg(long)]
+    pub(crate) apply: bool,
+    /// Take out what is only maybe and left out; what you go to never is
+    #[arg(long, requires = "apply")]
+    pub(crate) remove_maybes: bool,
+    /// Go on foot only
+    #[arg(long)]
+    pub(crate) foot: bool,
+    /// Ask for ways without steps
+    #[arg(long)]
+    pub(crate) step_free: bool,
+    /// Minutes between two sessions at least
+    #[arg(long, value_name = "MINUTES")]
+    pub(crate) break_minutes: Option<u32>,
+    /// Minutes to keep free for lunch; 0 for none
+    #[arg(long, value_name = "MINUTES")]
+    pub(crate) lunch_minutes: Option<u32>,
+    /// Add nothing that ends later
+    #[arg(long, value_name = "HH:MM", value_parser = day_time)]
+    pub(crate) latest_end: Option<DayTime>,
+}
+
+/// A time of the day as it is typed.
+fn day_time(text: &str) -> Result<DayTime, String> {
+    text.parse().map_err(|_| "a time of the day is written like 18:30".to_owned())
 }
 
 #[derive(Debug, Args)]
@@ -366,6 +481,31 @@ pub(crate) struct Changes {
     /// Mark those listed as seen
     #[arg(long)]
     pub(crate) seen: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Speaker {
+    /// Names, beginnings of their words, or ids; without any, those who were chosen
+    #[arg(conflicts_with_all = ["choose", "forget"])]
+    pub(crate) names: Vec<String>,
+    /// Print a sheet to take along
+    #[arg(long, conflicts_with = "ics")]
+    pub(crate) sheet: bool,
+    /// Print the slots as an iCalendar file
+    #[arg(long, conflicts_with_all = ["choose", "forget", "seen"])]
+    pub(crate) ics: bool,
+    /// The iCalendar file; standard output without it
+    #[arg(short, long, value_name = "FILE", requires = "ics")]
+    pub(crate) output: Option<PathBuf>,
+    /// Choose a person: their slots ring, and are shown when no name is given; repeatable
+    #[arg(long, value_name = "NAME")]
+    pub(crate) choose: Vec<String>,
+    /// No longer show a person; repeatable
+    #[arg(long, value_name = "NAME")]
+    pub(crate) forget: Vec<String>,
+    /// Mark a change as seen, by its number; repeatable
+    #[arg(long, value_name = "CHANGE")]
+    pub(crate) seen: Vec<i64>,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! The words of the terminal, in English and French. French has its no-break spaces: U+00A0 before a colon and inside guillemets,
 //! U+202F before `; ! ?`.
 
+pub(crate) mod planning;
 mod reason;
 
 use plenary_core::{
@@ -33,6 +34,12 @@ pub(crate) fn error(error: &ApiError, language: Language) -> String {
                     titles.join("\n  ")
                 )
             }
+            ApiError::AmbiguousPerson { person, people } => {
+                format!(
+                    "\u{201c}{person}\u{201d} may be any of these; say more, or name an id:\n  {}",
+                    people.join("\n  ")
+                )
+            }
             other => format!("{other}."),
         };
     }
@@ -41,6 +48,10 @@ pub(crate) fn error(error: &ApiError, language: Language) -> String {
         ApiError::AmbiguousSession { session, titles } => {
             format!("«\u{a0}{session}\u{a0}» est le début de plusieurs titres\u{202f}; précisez\u{a0}:\n  {}", titles.join("\n  "))
         }
+        ApiError::NoPerson { person } => format!("personne ne s’appelle «\u{a0}{person}\u{a0}» dans une session."),
+        ApiError::AmbiguousPerson { person, people } => {
+            format!("«\u{a0}{person}\u{a0}» peut être l’une de ces personnes\u{202f}; précisez, ou donnez un identifiant\u{a0}:\n  {}", people.join("\n  "))
+        }
         ApiError::NoSuchFilter { what, value } => format!("le programme ne connaît pas «\u{a0}{value}\u{a0}» ({what})."),
         ApiError::NoRevision { revision } => format!("il n’y a pas de version antérieure {revision}."),
         ApiError::NoEvent { event } => format!("aucun événement «\u{a0}{event}\u{a0}»."),
@@ -48,7 +59,12 @@ pub(crate) fn error(error: &ApiError, language: Language) -> String {
         ApiError::NoFeed { feed } => format!("aucune source «\u{a0}{feed}\u{a0}»."),
         ApiError::FeedNotFetched { feed } => format!("le programme de «\u{a0}{feed}\u{a0}» n’a pas encore été récupéré."),
         ApiError::FeedIsBundled => "le programme fourni avec Plenary ne peut pas être retiré.".to_owned(),
+        ApiError::NoConflict { a, b } => format!("«\u{a0}{a}\u{a0}» et «\u{a0}{b}\u{a0}» ne sont pas en conflit."),
+        ApiError::PlanChanged => "le meilleur plan n’est plus celui qui était affiché. Rien n’a été modifié.".to_owned(),
         ApiError::NothingToUndo => "rien à annuler.".to_owned(),
+        ApiError::NothingToRedo => "rien à rétablir.".to_owned(),
+        ApiError::NotInAgenda { title } => format!("«\u{a0}{title}\u{a0}» n’est pas dans l’agenda."),
+        ApiError::NotOwn { title } => format!("«\u{a0}{title}\u{a0}» n’est pas une entrée personnelle."),
         ApiError::NotASource { text } => format!("«\u{a0}{text}\u{a0}» n’est ni une adresse http(s) ni un fichier."),
         ApiError::NotAKey => "ceci n’est pas une clé publique de minisign.".to_owned(),
         ApiError::OutOfRange { what, value } => format!("{what} ne peut pas valoir {value}."),
@@ -58,6 +74,20 @@ pub(crate) fn error(error: &ApiError, language: Language) -> String {
         ApiError::NotSaved { detail } => format!("rien n’a été enregistré\u{a0}: {detail}."),
         ApiError::Store { detail } => format!("les données n’ont pas pu être lues\u{a0}: {detail}."),
         ApiError::FaultyContribution { faults } => format!("la contribution a {} défauts.", faults.len()),
+        ApiError::NoBackup { name } => format!("aucune sauvegarde «\u{a0}{name}\u{a0}»."),
+        ApiError::NotABackup { path, detail } => {
+            format!("{path} n’est pas une sauvegarde que l’on puisse restaurer\u{a0}: {detail}. Rien n’a été modifié.")
+        }
+        ApiError::FileNotRead { path, detail } => format!("{path} n’a pas pu être lu\u{a0}: {detail}."),
+        ApiError::NotAnAgenda { detail } => format!("ceci n’est pas un agenda\u{a0}: {detail}."),
+        ApiError::NewerAgenda => {
+            "cet agenda vient d’une version plus récente de Plenary. Rien n’a été modifié.".to_owned()
+        }
+        ApiError::DamagedCode => {
+            "le code est abîmé ou incomplet\u{202f}; scannez-le ou copiez-le à nouveau.".to_owned()
+        }
+        ApiError::OtherConference { conference: Some(id) } => format!("cet agenda est celui d’une autre conférence ({id})."),
+        ApiError::OtherConference { conference: None } => "cet agenda est celui d’une autre conférence.".to_owned(),
         ApiError::FileNotWritten { path, detail } => format!("{path} n’a pas pu être écrit\u{a0}: {detail}."),
     }
 }
@@ -101,6 +131,29 @@ pub(crate) fn recovered(recovered: &Recovered, language: Language) -> String {
             "votre agenda et vos notes étaient abîmés. Le fichier est conservé sous {}\u{202f}; un agenda vide est utilisé.",
             file.display()
         ),
+    }
+}
+
+/// How the data that was lost comes back.
+pub(crate) fn offered(newest_good: Option<&str>, language: Language) -> String {
+    match (newest_good, language) {
+        (Some(name), Language::En) => {
+            format!("the newest sound backup is {name}. To bring it back: plenary restore {name}")
+        }
+        (Some(name), Language::Fr) => {
+            format!("la sauvegarde intacte la plus récente est {name}. Pour la restaurer\u{a0}: plenary restore {name}")
+        }
+        (None, Language::En) => "there is no backup of it.".to_owned(),
+        (None, Language::Fr) => "il n’en existe aucune sauvegarde.".to_owned(),
+    }
+}
+
+/// A size in bytes, in words.
+pub(crate) fn size(bytes: u64, language: Language) -> String {
+    let kilo = bytes.div_ceil(1024);
+    match language {
+        Language::En => format!("{kilo} kB"),
+        Language::Fr => format!("{kilo} ko"),
     }
 }
 

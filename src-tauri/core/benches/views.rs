@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use divan::Bencher;
 use plenary_core::{
-    agenda::Tier,
-    api::{Language, Options, Plenary, SessionFilter},
+    agenda::{FollowKind, Tier},
+    api::{Language, Options, PlanRequest, Plenary, SessionFilter},
     clock::FixedClock,
     testing::synthetic_programme,
 };
@@ -25,8 +25,12 @@ struct App {
 }
 
 fn app(sessions: usize) -> App {
+    opened(Box::leak(synthetic_programme(sessions, 1).into_boxed_slice()))
+}
+
+/// The app on this programme, four hours into it, with sixty picks.
+fn opened(programme: &'static [u8]) -> App {
     let folder = tempfile::tempdir().expect("a folder for the time being");
-    let programme: &'static [u8] = Box::leak(synthetic_programme(sessions, 1).into_boxed_slice());
     let clock = Arc::new(FixedClock::at(chrono::DateTime::UNIX_EPOCH));
     let options = Options {
         data_dir: folder.path().to_owned(),
@@ -41,7 +45,7 @@ fn app(sessions: usize) -> App {
     let start = first.sessions.iter().find_map(|session| session.start.as_deref()).expect("a session with a time");
     let opening = chrono::DateTime::parse_from_rfc3339(start).expect("RFC 3339").to_utc();
     clock.set(opening + chrono::Duration::hours(4));
-    for session in first.sessions.iter().step_by(sessions / PICKS).take(PICKS) {
+    for session in first.sessions.iter().step_by(first.sessions.len() / PICKS).take(PICKS) {
         plenary.pick(session.id.as_str(), Some(Tier::Going)).expect("a pick");
     }
     App { _folder: folder, plenary }
@@ -79,4 +83,24 @@ fn now_view(bencher: Bencher, sessions: usize) {
 fn agenda_of_sixty_with_conflicts(bencher: Bencher, sessions: usize) {
     let app = app(sessions);
     bencher.bench_local(|| app.plenary.conflicts().expect("conflicts"));
+}
+
+/// The summit that comes with the app.
+const SUMMIT: &[u8] = include_bytes!("../../../assets/programme/programme.json.gz");
+
+/// Thursday has 179 sessions; all themes are followed, so that each of them counts.
+#[divan::bench]
+fn best_plan_of_the_summits_fullest_day(bencher: Bencher) {
+    let app = opened(SUMMIT);
+    for theme in app.plenary.conference().expect("the open conference").themes {
+        app.plenary.set_followed(FollowKind::Theme, theme.id.as_str(), true).expect("it is followed");
+    }
+    let request = PlanRequest { days: vec!["2".to_owned()], ..PlanRequest::default() };
+    bencher.bench_local(|| app.plenary.best_plan(&request).expect("a plan"));
+}
+
+#[divan::bench]
+fn gaps_of_the_summit(bencher: Bencher) {
+    let app = opened(SUMMIT);
+    bencher.bench_local(|| app.plenary.gaps(None).expect("gaps"));
 }

@@ -7,6 +7,7 @@ mod bell;
 pub mod clock;
 pub mod contribution;
 pub mod convert;
+mod dates;
 pub mod diff;
 mod digest;
 pub mod feed;
@@ -19,8 +20,10 @@ pub mod reminders;
 pub mod ringer;
 pub mod search;
 pub mod signature;
+pub mod speaker;
 pub mod store;
 pub mod sync;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod transfer;
 pub mod validators;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use plenary_core::{
     agenda::Tier,
-    api::{AgendaEntry, Tag, UndoneStep},
+    api::{AgendaEntry, AgendaExport, Tag},
 };
 use tauri::{AppHandle, State};
 
@@ -37,16 +37,8 @@ pub(crate) fn set_note(app: AppHandle, core: Core, id: String, text: String) -> 
     Ok(entry)
 }
 
-#[tauri::command(async)]
-pub(crate) fn undo(app: AppHandle, core: Core, ringing: State<'_, Ringing>) -> Answer<UndoneStep> {
-    let step = core.undo()?;
-    ringing.nudge();
-    page::stale(&app, &[Tag::Agenda, Tag::Reminders]);
-    Ok(step)
-}
-
 /// Writes the agenda to the file that the attendee chose in the system's own dialog.
 #[tauri::command(async)]
-pub(crate) fn export_agenda(core: Core, path: PathBuf) -> Answer<()> {
-    write_file(&path, core.agenda_ics()?)
+pub(crate) fn export_agenda(core: Core, path: PathBuf, export: AgendaExport) -> Answer<()> {
+    write_file(&path, core.export_agenda(&export)?)
 }

@@ -1,5 +1,6 @@
 /** Answers of the core with sensible values; a test says only what matters to it. */
 import type { AgendaEntry } from "../lib/ipc/generated/AgendaEntry";
+import type { BestPlan } from "../lib/ipc/generated/BestPlan";
 import type { ChangeRow } from "../lib/ipc/generated/ChangeRow";
 import type { ConferenceInfo } from "../lib/ipc/generated/ConferenceInfo";
 import type { FeedRow } from "../lib/ipc/generated/FeedRow";
@@ -7,6 +8,8 @@ import type { Hit } from "../lib/ipc/generated/Hit";
 import type { NowView } from "../lib/ipc/generated/NowView";
 import type { SessionRow } from "../lib/ipc/generated/SessionRow";
 import type { Settings } from "../lib/ipc/generated/Settings";
+import type { SlotRow } from "../lib/ipc/generated/SlotRow";
+import type { SpeakerRow } from "../lib/ipc/generated/SpeakerRow";
 import type { TimedEntry } from "../lib/ipc/generated/TimedEntry";
 
 export function sessionRow(overrides: Partial<SessionRow> = {}): SessionRow {
@@ -34,6 +37,8 @@ export function sessionRow(overrides: Partial<SessionRow> = {}): SessionRow {
     registration_required: false,
     changes: [],
     overlaps: [],
+    followed: [],
+    hidden: false,
     ...overrides,
   };
 }
@@ -105,7 +110,16 @@ export function settings(overrides: Partial<Settings> = {}): Settings {
     margin_minutes: 5,
     remind_maybe: false,
     single_key_shortcuts: true,
+    own_slot_leads: [60, 15],
     auto_sync: true,
+    way: "quickest",
+    step_free: false,
+    understood: [],
+    break_minutes: 0,
+    lunch_from: "12:00",
+    lunch_to: "14:30",
+    lunch_minutes: 45,
+    latest_end: null,
     ...overrides,
   };
 }
@@ -129,6 +143,7 @@ export function agendaEntry(overrides: Partial<AgendaEntry> = {}): AgendaEntry {
     transfer_minutes: null,
     free_minutes: null,
     tight: false,
+    step_free: null,
     leave_from: null,
     leave_from_id: null,
     themes: ["climate"],
@@ -136,7 +151,11 @@ export function agendaEntry(overrides: Partial<AgendaEntry> = {}): AgendaEntry {
     interpreted: ["fr", "es"],
     status: "confirmed",
     conflicts: [],
+    settled: [],
     reminder_at: null,
+    lead_minutes: null,
+    hidden: false,
+    own: null,
     ...overrides,
   };
 }
@@ -209,6 +228,123 @@ export function hit(overrides: Partial<Hit> = {}): Hit {
     themes: [],
     session: null,
     url: null,
+    ...overrides,
+  };
+}
+
+export function speakerRow(overrides: Partial<SpeakerRow> = {}): SpeakerRow {
+  return {
+    id: "p1",
+    ids: ["p1"],
+    name: "Nadia Ferhat",
+    affiliation: "Tender Trace",
+    country: "DZ",
+    slots: 2,
+    chosen: false,
+    ...overrides,
+  };
+}
+
+export function slotRow(overrides: Partial<SlotRow> = {}): SlotRow {
+  return {
+    id: "flags",
+    title: "Procurement red flags: hands on the data",
+    title_lang: null,
+    start: "2016-12-08T16:15:00+01:00",
+    end: "2016-12-08T17:30:00+01:00",
+    day: "thursday",
+    status: "confirmed",
+    status_note: null,
+    format: "workshop",
+    format_title: "Workshop",
+    themes: [],
+    room: "Salle 301",
+    room_id: "301",
+    floor: "3rd floor",
+    plan: null,
+    venue: "Palais d’Iéna",
+    venue_id: "iena",
+    address: null,
+    entrance: null,
+    security_minutes: null,
+    capacity: 45,
+    step_free: null,
+    hearing_loop: null,
+    booths: null,
+    languages: ["en"],
+    interpreted: ["fr"],
+    people: [
+      { id: "p1", name: "Nadia Ferhat", role: "moderator", affiliation: "Tender Trace", country: "DZ" },
+    ],
+    mine: ["p1"],
+    organisations: [],
+    url: null,
+    links: [],
+    attachments: [],
+    note: null,
+    changes: [
+      {
+        id: 7,
+        kind: "moved",
+        old: { start: "2016-12-08T15:50:00+01:00", end: "2016-12-08T17:05:00+01:00" },
+        new: { start: "2016-12-08T16:15:00+01:00", end: "2016-12-08T17:30:00+01:00" },
+        at: "2016-12-08T12:31:00+01:00",
+      },
+    ],
+    before: {
+      id: "subtitles",
+      title: "Subtitles, live",
+      title_lang: null,
+      start: "2016-12-08T14:15:00+01:00",
+      end: "2016-12-08T15:30:00+01:00",
+      minutes: 45,
+    },
+    after: null,
+    alongside: [],
+    conflicts: [],
+    way: null,
+    spoken_otherwise: [],
+    reminders: ["2016-12-08T15:15:00+01:00", "2016-12-08T16:00:00+01:00"],
+    ...overrides,
+  };
+}
+
+/** A plan that changes nothing. */
+export function bestPlan(overrides: Partial<BestPlan> = {}): BestPlan {
+  const {
+    way,
+    step_free,
+    margin_minutes,
+    break_minutes,
+    lunch_from,
+    lunch_to,
+    lunch_minutes,
+    latest_end,
+    understood,
+  } = settings();
+  return {
+    chosen: [],
+    left_out: [],
+    worth: 0,
+    rows: [],
+    days: [],
+    walking_minutes: 0,
+    picked: 0,
+    kept: 0,
+    untouched: [],
+    proven: true,
+    following: [],
+    pace: {
+      way,
+      step_free,
+      margin_minutes,
+      break_minutes,
+      lunch_from,
+      lunch_to,
+      lunch_minutes,
+      latest_end,
+      understood,
+    },
     ...overrides,
   };
 }

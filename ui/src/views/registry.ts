@@ -8,6 +8,7 @@ import Calendar from "@lucide/svelte/icons/calendar";
 import Globe from "@lucide/svelte/icons/globe";
 import Compass from "@lucide/svelte/icons/compass";
 import History from "@lucide/svelte/icons/history";
+import MicVocal from "@lucide/svelte/icons/mic-vocal";
 import SettingsIcon from "@lucide/svelte/icons/settings";
 import type { Component } from "svelte";
 import type { ViewId } from "../lib/state/navigation.svelte";
@@ -19,6 +20,7 @@ import Now from "./now/Now.svelte";
 import Programme from "./programme/Programme.svelte";
 import Search from "./search/Search.svelte";
 import Settings from "./settings/Settings.svelte";
+import Speaker from "./speaker/Speaker.svelte";
 
 export interface View {
   id: ViewId;
@@ -31,6 +33,7 @@ export const VIEWS: readonly View[] = [
   { id: "programme", icon: BookOpen, component: Programme },
   { id: "agenda", icon: Calendar, component: Agenda },
   { id: "changes", icon: History, component: Changes },
+  { id: "speaker", icon: MicVocal, component: Speaker },
   { id: "beyond", icon: Globe, component: Beyond },
   { id: "settings", icon: SettingsIcon, component: Settings },
 ];

@@ -1,16 +1,17 @@
-//! `agenda`: list, add, maybe, remove, note, conflicts, export, undo.
-
-use std::fs;
+//! `agenda`: list, add, maybe, remove, notes, own entries, hiding, lead times. Conflicts, gaps and plan are in `planning`,
+//! what comes in and goes out in `share`.
 
 use plenary_core::{
     agenda::Tier,
-    api::{AgendaEntry, ApiError, ConflictKind, Plenary},
-    model::SessionId,
+    api::{AgendaEntry, ApiError, OwnEntryDraft, OwnScope, PersonNoteRow, Plenary, SessionRow},
 };
 
-use super::Answer;
+use super::{
+    Answer, planning, share,
+    undo::{self, Direction},
+};
 use crate::{
-    args::Agenda,
+    args::{Agenda, Own},
     exit::Exit,
     output::{Column, Output, Style, cell, styled},
     words,
@@ -27,27 +28,98 @@ pub(super) fn run(call: &Agenda, core: &Plenary, output: &Output) -> Answer {
         Agenda::Add { session } => one(&core.pick(session, Some(Tier::Going))?, output),
         Agenda::Maybe { session } => one(&core.pick(session, Some(Tier::Maybe))?, output),
         Agenda::Remove { session } => one(&core.pick(session, None)?, output),
-        Agenda::Note { session, text } => one(&core.set_note(session, text)?, output),
-        Agenda::Conflicts => conflicts(core, output)?,
-        Agenda::Export { output: None } => output.raw(&core.agenda_ics()?),
-        Agenda::Export { output: Some(path) } => {
-            fs::write(path, core.agenda_ics()?).map_err(|error| ApiError::FileNotWritten {
-                path: path.display().to_string(),
-                detail: error.to_string(),
-            })?;
-        }
-        Agenda::Undo => {
-            let step = core.undo()?;
-            if !output.json(&step) {
-                let state =
-                    step.picked.map_or(words::pick(output.language(), "not picked", "hors de l’agenda"), |tier| {
-                        words::tier(tier, output.language())
-                    });
-                output.line(&format!("{}: {state}", step.title));
+        Agenda::Note { session, text, person: false } => one(&core.set_note(session, text)?, output),
+        Agenda::Note { session, text, person: true } => {
+            let note = core.set_person_note(session, text)?;
+            if !output.json(&note) {
+                notes(&[note], output);
             }
         }
+        Agenda::Notes => {
+            let list = core.person_notes()?;
+            if !output.json(&list) {
+                notes(&list, output);
+            }
+        }
+        Agenda::Own(call) => own(call, core, output)?,
+        Agenda::Hide { session } => hidden(&core.set_hidden(session, true)?, output),
+        Agenda::Unhide { session } => hidden(&core.set_hidden(session, false)?, output),
+        Agenda::Lead { entry, minutes } => one(&core.set_lead(entry, minutes.0)?, output),
+        Agenda::Conflicts => planning::conflicts(core, output)?,
+        Agenda::Leeway { a, b, choice } => planning::leeway(a, b, *choice, core, output)?,
+        Agenda::Gaps { day } => planning::gaps(day.as_deref(), core, output)?,
+        Agenda::Plan(call) => planning::plan(call, core, output)?,
+        Agenda::Export(call) => share::export(call, core, output)?,
+        Agenda::Import(call) => share::import(call, core, output)?,
+        Agenda::Compare(call) => share::compare(call, core, output)?,
+        Agenda::Undo => undo::told(&core.undo()?, Direction::Undo, output),
+        Agenda::Redo => undo::told(&core.redo()?, Direction::Redo, output),
+        Agenda::History => undo::history(&core.history()?, output),
     }
     Ok(Exit::Done)
+}
+
+fn own(call: &Own, core: &Plenary, output: &Output) -> Result<(), ApiError> {
+    let scope = if call.series { OwnScope::Series } else { OwnScope::One };
+    let entries = match (&call.remove, &call.change) {
+        (Some(entry), _) => core.remove_own_entries(entry, scope)?,
+        (None, Some(entry)) => core.change_own_entry(entry, &changed(call, &core.agenda_entry(entry)?), scope)?,
+        (None, None) => core.add_own_entry(&OwnEntryDraft {
+            title: call.title.clone().unwrap_or_default(),
+            start: call.start.clone().unwrap_or_default(),
+            end: call.end.clone().unwrap_or_default(),
+            place: call.place.clone(),
+            venue: call.venue.clone(),
+            room: call.room.clone(),
+            days: call.repeat.clone(),
+        })?,
+    };
+    if !output.json(&entries) {
+        print(&entries, output);
+    }
+    Ok(())
+}
+
+/// The entry with what the call names in place of what it had.
+fn changed(call: &Own, entry: &AgendaEntry) -> OwnEntryDraft {
+    let details = entry.own.as_ref();
+    let room = details.and_then(|own| own.room_id.as_ref()).map(ToString::to_string);
+    let venue = entry.venue_id.as_ref().map(ToString::to_string);
+    OwnEntryDraft {
+        title: call.title.clone().unwrap_or_else(|| entry.title.clone()),
+        start: call.start.clone().or_else(|| entry.start.clone()).unwrap_or_default(),
+        end: call.end.clone().or_else(|| entry.end.clone()).unwrap_or_default(),
+        place: call.place.clone().or_else(|| details.and_then(|own| own.place.clone())),
+        // Another venue takes the entry out of its room.
+        room: call.room.clone().or_else(|| room.filter(|_| call.venue.is_none())),
+        venue: call.venue.clone().or_else(|| venue.filter(|_| call.room.is_none())),
+        days: Vec::new(),
+    }
+}
+
+fn hidden(session: &SessionRow, output: &Output) {
+    if output.json(session) {
+        return;
+    }
+    let language = output.language();
+    let state = if session.hidden {
+        words::pick(language, "hidden", "masquée")
+    } else {
+        words::pick(language, "shown", "affichée")
+    };
+    output.line(&format!("{}: {state}", session.title));
+}
+
+fn notes(notes: &[PersonNoteRow], output: &Output) {
+    let gone = words::pick(output.language(), "no note", "aucune note");
+    let row = |note: &PersonNoteRow| {
+        vec![
+            styled(note.person.as_str(), Style::Faint),
+            styled(&note.name, Style::Strong),
+            cell(note.note.as_deref().unwrap_or(gone)),
+        ]
+    };
+    output.table(&notes.iter().map(row).collect::<Vec<_>>());
 }
 
 fn one(entry: &AgendaEntry, output: &Output) {
@@ -82,48 +154,11 @@ fn row(entry: &AgendaEntry, output: &Output) -> Vec<Column> {
 fn details(entry: &AgendaEntry, output: &Output) -> Vec<String> {
     let status = words::status(entry.status, output.language()).map(|status| output.styled(status, Style::Alert));
     let conflicts = entry.conflicts.iter().map(|conflict| {
-        let line = match (conflict.kind, conflict.needed.zip(conflict.free), output.is_french()) {
-            (ConflictKind::Transfer, Some((needed, free)), false) => {
-                format!("“{}”: needs {needed} min, {free} free", conflict.with_title)
-            }
-            (ConflictKind::Transfer, Some((needed, free)), true) => {
-                format!("«\u{a0}{}\u{a0}»\u{a0}: {needed} min nécessaires, {free} disponibles", conflict.with_title)
-            }
-            (_, _, false) => format!("overlaps “{}” by {} min", conflict.with_title, conflict.minutes),
-            (_, _, true) => format!("chevauche «\u{a0}{}\u{a0}» de {} min", conflict.with_title, conflict.minutes),
-        };
+        let line = words::planning::conflict_with(conflict, output.language());
         output.styled(&line, Style::Alert)
     });
-    status.into_iter().chain(conflicts).chain(entry.note.clone()).collect()
-}
-
-fn conflicts(core: &Plenary, output: &Output) -> Result<(), ApiError> {
-    let rows = core.conflicts()?;
-    if output.json(&rows) {
-        return Ok(());
-    }
-    let titles: Vec<AgendaEntry> = core.agenda()?;
-    let title = |id: &SessionId| {
-        titles.iter().find(|entry| entry.id == *id).map(|entry| entry.title.as_str()).unwrap_or_default()
-    };
-    let language = output.language();
-    let table: Vec<_> = rows
-        .iter()
-        .map(|row| {
-            let kind = match row.kind {
-                ConflictKind::Overlap => words::pick(language, "overlap", "chevauchement"),
-                ConflictKind::Transfer => words::pick(language, "transfer", "trajet"),
-            };
-            vec![
-                styled(kind, Style::Alert),
-                cell(format!("{} min", row.minutes)),
-                cell(format!("{} / {}", title(&row.a), title(&row.b))),
-            ]
-        })
-        .collect();
-    output.table(&table);
-    if table.is_empty() {
-        output.line(words::pick(language, "No conflicts.", "Aucun conflit."));
-    }
-    Ok(())
+    let silent = entry.hidden.then(|| words::pick(output.language(), "hidden, does not ring", "masquée, ne sonne pas"));
+    let silent = silent.map(|words| output.styled(words, Style::Faint));
+    let steps = entry.step_free.map(|known| words::planning::step_free(known, output.language()).to_owned());
+    status.into_iter().chain(conflicts).chain(steps).chain(silent).chain(entry.note.clone()).collect()
 }

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod announcements;
+mod backup;
 mod changes;
 mod check;
 mod convert;
@@ -9,7 +10,9 @@ mod diff;
 mod doctor;
 mod events;
 mod feeds;
+mod follow;
 mod now;
+mod planning;
 mod publish;
 mod reference;
 mod remind;
@@ -17,15 +20,19 @@ mod revisions;
 mod search;
 mod sessions;
 mod settings;
+mod share;
 mod show;
+mod speaker;
 mod sync;
 mod tools;
+mod undo;
 
 use std::{path::PathBuf, sync::Arc};
 
 use plenary_core::{
     api::{ApiError, Options, Plenary},
     clock::{Clock, FixedClock, SystemClock},
+    store::Recovered,
 };
 
 use crate::{
@@ -65,6 +72,9 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Answer {
     output.speak(core.language()?);
     for recovered in core.recovered() {
         output.complain(&words::recovered(recovered, output.language()));
+        if matches!(recovered, Recovered::UserSetAside { .. }) {
+            output.complain(&words::offered(core.backups()?.newest_good.as_deref(), output.language()));
+        }
     }
     match &arguments.command {
         Command::Feeds(call) => feeds::run(call, &core, output),
@@ -75,12 +85,16 @@ pub(crate) fn run(arguments: &Arguments, output: &Output) -> Answer {
         Command::Now => now::now(&core, output),
         Command::Next => now::next(&core, output),
         Command::Agenda(call) => agenda::run(call, &core, output),
+        Command::Follow(call) => follow::run(call, &core, output),
         Command::Changes(call) => changes::run(call, &core, output),
         Command::Revisions { rollback } => revisions::run(*rollback, &core, output),
         Command::Events { country, day } => events::run(country.clone(), day.clone(), &core, output),
         Command::Tools { category } => tools::run(category.clone(), &core, output),
+        Command::Speaker(call) => speaker::run(call, &core, output),
         Command::Remind(call) => remind::run(call, &core, output),
         Command::Settings { key, value } => settings::run(key.as_deref(), value.as_deref(), &core, output),
+        Command::Backup { file } => backup::back_up(file, &core, output),
+        Command::Restore { file } => backup::restore(file.as_deref(), &core, output),
         Command::Doctor => doctor::run(&core, output),
         Command::Check(_)
         | Command::Convert(_)

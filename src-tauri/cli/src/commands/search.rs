@@ -36,6 +36,7 @@ fn group(kind: HitKind, output: &Output) -> &'static str {
         HitKind::Tool => ("Tools", "Outils"),
         HitKind::Event => ("Events", "Événements"),
         HitKind::Note => ("My notes", "Mes notes"),
+        HitKind::Own => ("My entries", "Mes entrées"),
     };
     words::pick(output.language(), english, french)
 }

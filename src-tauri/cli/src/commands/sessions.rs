@@ -24,6 +24,7 @@ pub(super) fn run(call: &Sessions, core: &Plenary, output: &Output) -> Answer {
         picked: call.picked,
         fits: call.fits,
         hide_past: false,
+        hidden: call.hidden,
         revision: call.revision,
     };
     let list = core.sessions(&filter)?;
@@ -33,9 +34,14 @@ pub(super) fn run(call: &Sessions, core: &Plenary, output: &Output) -> Answer {
     Ok(Exit::Done)
 }
 
-fn row(session: &SessionRow, output: &Output) -> Vec<Column> {
+pub(super) fn row(session: &SessionRow, output: &Output) -> Vec<Column> {
     let language = output.language();
-    let mark = session.picked.map_or_else(|| cell(" "), |tier| styled(words::tier(tier, language), Style::Mine));
+    let follows = words::pick(language, "followed", "suivi");
+    let mark = match session.picked {
+        Some(tier) => styled(words::tier(tier, language), Style::Mine),
+        None if session.followed.is_empty() => cell(" "),
+        None => styled(follows, Style::Faint),
+    };
     let title = match words::status(session.status, language) {
         Some(status) => styled(format!("{} ({status})", session.title), Style::Alert),
         None => styled(&session.title, Style::Strong),

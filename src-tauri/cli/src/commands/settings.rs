@@ -23,7 +23,10 @@ pub(super) fn run(key: Option<&str>, value: Option<&str>, core: &Plenary, output
     }
     if let (Some(key), Some(text)) = (key, value) {
         // A word is a text: `light` need not be quoted for JSON.
-        let value = serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.to_owned()));
+        let word = || Value::String(text.to_owned());
+        let list = || text.split(',').map(|one| Value::String(one.trim().to_owned())).collect();
+        let is_list = settings.entries().iter().any(|(name, value)| name == key && value.is_array());
+        let value = serde_json::from_str(text).unwrap_or_else(|_| if is_list { list() } else { word() });
         let changed = settings.with(key, value);
         let changed = changed.ok_or_else(|| ApiError::OutOfRange { what: key.to_owned(), value: text.to_owned() })?;
         settings = core.set_settings(&changed)?;

@@ -18,6 +18,7 @@ pub(crate) fn reason(reason: &SyncReason, language: Language) -> String {
 }
 
 /// What is wrong with a source or its programme.
+#[expect(clippy::too_many_lines, reason = "a sentence a reason, in two languages")]
 pub(crate) fn fault(reason: &SyncReason, language: Language) -> String {
     let french = language == Language::Fr;
     let said = |english: &str, in_french: &str| (if french { in_french } else { english }).to_owned();

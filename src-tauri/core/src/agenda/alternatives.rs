@@ -11,7 +11,7 @@ const AT_MOST: usize = 3;
 
 /// Sessions in place of one that left its slot, three at most: those that its organisers propose first, if it is off, then
 /// those that share the slot and `fits` lets through, with the most themes in common first and those that start nearest
-/// next. What has started, is in the agenda already or is no content is not among them.
+/// next. What has started, is in the agenda already, is not `shown` or is no content is not among them.
 #[must_use]
 pub fn alternatives<'a>(
     programme: &'a Programme,
@@ -19,11 +19,13 @@ pub fn alternatives<'a>(
     slot: Option<Interval>,
     entries: &[Entry],
     now: Instant,
+    shown: impl Fn(&Session) -> bool,
     fits: impl Fn(&Session) -> bool,
 ) -> Vec<&'a Session> {
     let open = |session: &Session| {
         session.id != lost.id
             && session.status.is_on()
+            && shown(session)
             && session.start.is_some_and(|start| start >= now)
             && entries.iter().all(|entry| entry.session != session.id)
     };

@@ -1,15 +1,34 @@
-//! Which entries exclude each other, and when to leave for the next.
-//! Deliberately absent: what to do about it. Both tiers count: whether a *maybe* gives way is the attendee's decision.
+//! Which entries exclude each other or leave little time between them, and when to leave for the next.
+//! Deliberately absent: what to do about it, but for what the attendee has settled. Both tiers count: whether a *maybe* gives way is the attendee's decision.
 
 use chrono::Duration;
 
-use super::{Entry, Travel};
+use super::{Entry, Leeway, Needed, Travel};
 use crate::model::{Instant, Interval, SessionId};
 
 /// After this long between two entries the attendee is no longer taken to be where the first one was.
-const STILL_THERE: Duration = Duration::hours(4);
+pub(super) const STILL_THERE: Duration = Duration::hours(4);
 
-/// Two entries that exclude each other.
+/// A pair of entries that the attendee has settled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settled {
+    /// The entry that was the earlier one.
+    pub a: SessionId,
+    /// The entry that was the later one.
+    pub b: SessionId,
+    /// What they do.
+    pub leeway: Leeway,
+}
+
+impl Settled {
+    /// Whether it is about these two in this order. If they have since changed places, what was said holds no longer.
+    #[must_use]
+    pub fn is_about(&self, a: &SessionId, b: &SessionId) -> bool {
+        self.a == *a && self.b == *b
+    }
+}
+
+/// Two entries that exclude each other, or almost.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
     /// The earlier entry.
@@ -18,6 +37,8 @@ pub struct Conflict {
     pub b: SessionId,
     /// How.
     pub clash: Clash,
+    /// What the attendee does about it. `None`: it is to be settled.
+    pub leeway: Option<Leeway>,
 }
 
 /// How two entries exclude each other.
@@ -31,19 +52,53 @@ pub enum Clash {
     /// The way from one to the other takes longer than there is, even without the attendee's margin.
     Transfer {
         /// Minutes needed.
-        needed: i64,
+        needed: Needed,
         /// Minutes there are.
         free: i64,
+    },
+    /// There is enough time for the way, but not for the attendee's margin too.
+    Tight {
+        /// Minutes needed.
+        needed: Needed,
+        /// Minutes there are.
+        free: i64,
+        /// Minutes that the attendee wants to spare.
+        margin: i64,
     },
 }
 
 impl Clash {
-    /// Minutes in common, or missing for the way.
+    /// Minutes in common, missing for the way, or missing for the margin.
     #[must_use]
     pub fn minutes(self) -> i64 {
         match self {
             Self::Overlap { minutes } => minutes,
-            Self::Transfer { needed, free } => needed - free,
+            Self::Transfer { needed, free } => needed.total() - free,
+            Self::Tight { needed, free, margin } => needed.total() + margin - free,
+        }
+    }
+
+    /// Whether nobody can do both in full.
+    #[must_use]
+    pub fn excludes(self) -> bool {
+        match self {
+            Self::Overlap { .. } | Self::Transfer { .. } => true,
+            Self::Tight { .. } => false,
+        }
+    }
+
+    /// How the way from one entry to another that starts at or after its end fits into the time there is.
+    #[must_use]
+    pub fn of_way(from: &Entry, to: &Entry, free: Duration, travel: &Travel<'_>) -> Option<Self> {
+        let (needed, margin) = (travel.needed(from, to), travel.margin());
+        let minutes = free.num_minutes();
+        if Duration::minutes(needed.total()) > free {
+            Some(Self::Transfer { needed, free: minutes })
+        } else if needed.total() > 0 && Duration::minutes(needed.total() + margin) > free {
+            // Where no way is needed, no margin is either: the next session in the same room may follow at once.
+            Some(Self::Tight { needed, free: minutes, margin })
+        } else {
+            None
         }
     }
 }
@@ -52,9 +107,13 @@ impl Clash {
 ///
 /// Overlaps are between any two entries; the way is checked from each entry to those that start next at or after its
 /// end. An entry without a known end is over at its start, so it overlaps nothing. What is cancelled, withdrawn or not
-/// scheduled conflicts with nothing.
+/// scheduled conflicts with nothing. What the attendee has settled is among them, and says how.
 #[must_use]
-pub fn conflicts(entries: &[Entry], travel: &Travel<'_>) -> Vec<Conflict> {
+pub fn conflicts(entries: &[Entry], travel: &Travel<'_>, settled: &[Settled]) -> Vec<Conflict> {
+    let conflict = |a: &Entry, b: &Entry, clash| {
+        let leeway = settled.iter().find(|one| one.is_about(&a.session, &b.session)).map(|one| one.leeway);
+        Conflict { a: a.session.clone(), b: b.session.clone(), clash, leeway }
+    };
     let mut timed: Vec<(&Entry, Interval)> =
         entries.iter().filter(|entry| entry.on).filter_map(|entry| Some((entry, entry.interval?))).collect();
     timed.sort_by(|(a, when_a), (b, when_b)| {
@@ -67,16 +126,12 @@ pub fn conflicts(entries: &[Entry], travel: &Travel<'_>) -> Vec<Conflict> {
         let overlapping = later.iter().take_while(|(_, when_b)| when_b.start < when_a.end);
         for &(b, when_b) in overlapping.filter(|(_, when_b)| when_a.overlaps(when_b)) {
             let minutes = when_a.overlap_minutes(&when_b);
-            found.push(Conflict { a: a.session.clone(), b: b.session.clone(), clash: Clash::Overlap { minutes } });
+            found.push(conflict(a, b, Clash::Overlap { minutes }));
         }
         let after = &later[later.partition_point(|(_, when_b)| when_b.start < when_a.end)..];
         let Some(&(_, Interval { start: next, .. })) = after.first() else { continue };
         for &(b, _) in after.iter().take_while(|(_, when_b)| when_b.start == next) {
-            let (needed, free) = (travel.needed(a, b).total(), next - when_a.end);
-            if Duration::minutes(needed) > free {
-                let clash = Clash::Transfer { needed, free: free.num_minutes() };
-                found.push(Conflict { a: a.session.clone(), b: b.session.clone(), clash });
-            }
+            found.extend(Clash::of_way(a, b, next - when_a.end, travel).map(|clash| conflict(a, b, clash)));
         }
     }
     found

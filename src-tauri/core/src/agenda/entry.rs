@@ -1,10 +1,10 @@
 //! The entries of an agenda: picks joined with the programme.
-//! Deliberately absent: notes and undo (store), and entries of the attendee's own.
+//! Deliberately absent: notes and undo (store). Entries of the attendee's own come from `own`.
 
 use super::Tier;
 use crate::model::{Interval, Programme, Room, RoomId, Session, SessionId, VenueId};
 
-/// A picked session, as far as planning needs it.
+/// A picked session or an entry of the attendee's own, as far as planning needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The session.
@@ -32,7 +32,12 @@ pub fn entries<'a>(programme: &'a Programme, picks: impl IntoIterator<Item = (&'
         venue: room_of(programme, session).and_then(|room| venue_of(programme, room)),
         on: session.status.is_on(),
     };
-    let mut entries: Vec<Entry> = picks.into_iter().map(entry).collect();
+    in_order(picks.into_iter().map(entry).collect())
+}
+
+/// Entries by start, those without one last.
+#[must_use]
+pub fn in_order(mut entries: Vec<Entry>) -> Vec<Entry> {
     entries.sort_by(|a, b| {
         let key = |entry: &Entry| entry.interval.map(|interval| (interval.start, interval.end));
         key(a).is_none().cmp(&key(b).is_none()).then(key(a).cmp(&key(b))).then(a.session.cmp(&b.session))
@@ -61,7 +66,7 @@ fn room_of<'a>(programme: &'a Programme, session: &Session) -> Option<&'a Room> 
 }
 
 /// A room's own venue, else that of its floor.
-fn venue_of(programme: &Programme, room: &Room) -> Option<VenueId> {
+pub(super) fn venue_of(programme: &Programme, room: &Room) -> Option<VenueId> {
     room.venue.clone().or_else(|| {
         let id = room.floor.as_ref()?;
         programme.floors.iter().find(|floor| floor.id == *id).map(|floor| floor.venue.clone())

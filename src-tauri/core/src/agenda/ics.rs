@@ -14,7 +14,7 @@ use chrono_tz::Tz;
 
 pub use self::event::event_ics;
 use self::{line::Lines, timezone::write_timezone};
-use super::{Entry, Tier, place};
+use super::{Entry, OwnEntry, Tier, place};
 use crate::{
     feed,
     model::{ExternalEvent, Instant, Localised, Person, PersonId, Programme, Session, SessionId, Status},
@@ -27,10 +27,22 @@ pub struct Export<'a> {
     pub language: &'a str,
     /// The current instant: when the copy was made.
     pub now: Instant,
-    /// Grows with every revision of the programme: a calendar takes the entry with the highest number.
+    /// Grows from one copy to the next: a calendar takes the entry with the highest number. See [`sequence_at`].
     pub sequence: u32,
     /// Minutes between an alarm and the start; `None`: no alarms.
     pub alarm_minutes: Option<u32>,
+    /// Entries whose alarms have minutes of their own.
+    pub leads: &'a [(SessionId, u32)],
+    /// Entries of the attendee's own that are to be in it.
+    pub own: &'a [OwnEntry],
+}
+
+/// A number that grows from each export to the next, on whichever computer, whatever was changed: the programme, an entry of
+/// the attendee's own, a pick. Seconds since 2000, which fit the 31 bits of SEQUENCE until 2068.
+#[must_use]
+pub fn sequence_at(now: Instant) -> u32 {
+    const YEAR_2000: i64 = 946_684_800;
+    u32::try_from((now.timestamp() - YEAR_2000).clamp(0, i64::from(i32::MAX))).unwrap_or_default()
 }
 
 /// The entries as one calendar. Its UIDs are stable: exporting again updates what was imported before.
@@ -51,7 +63,8 @@ pub fn ics_with_uids(
     export: &Export<'_>,
     uid: &dyn Fn(&Session) -> String,
 ) -> String {
-    let around = programme.events_as_sessions();
+    let mut around = programme.events_as_sessions();
+    around.extend(export.own.iter().filter_map(OwnEntry::to_session));
     let sessions: HashMap<&SessionId, &Session> =
         programme.sessions.iter().chain(&around).map(|session| (&session.id, session)).collect();
     let events: Vec<(&Entry, &Session, Instant)> = entries
@@ -89,14 +102,14 @@ pub fn ics_with_uids(
     out.finish()
 }
 
-/// A calendar without anything in it yet.
+/// A calendar without anything in it yet. It has no METHOD: PUBLISH would ask for an ORGANIZER (RFC 5546, 3.2.1), and libical
+/// takes each event without one for faulty.
 fn opened() -> Lines {
     let mut out = Lines::default();
     out.push("BEGIN", "VCALENDAR");
     out.push("VERSION", "2.0");
     out.push("PRODID", "-//Plenary//Plenary//EN");
     out.push("CALSCALE", "GREGORIAN");
-    out.push("METHOD", "PUBLISH");
     out
 }
 
@@ -144,7 +157,8 @@ fn write_event(out: &mut Lines, source: &Source<'_>, (entry, session, start): (&
     if let Some(url) = &session.url {
         out.push("URL", url);
     }
-    if let Some(minutes) = export.alarm_minutes.filter(|_| entry.on) {
+    let lead = export.leads.iter().find(|(id, _)| *id == entry.session).map(|(_, minutes)| *minutes);
+    if let Some(minutes) = export.alarm_minutes.filter(|_| entry.on).map(|minutes| lead.unwrap_or(minutes)) {
         out.push("BEGIN", "VALARM");
         out.push("ACTION", "DISPLAY");
         out.push("TRIGGER", &format!("-PT{minutes}M"));
@@ -167,6 +181,9 @@ fn location(source: &Source<'_>, entry: &Entry, session: &Session) -> Option<Str
     let Source { programme, export, .. } = source;
     if let Some(event) = source.elsewhere.get(&session.id) {
         return event.whereabouts();
+    }
+    if let Some(own) = export.own.iter().find(|own| own.id == session.id) {
+        return own.whereabouts(programme, export.language);
     }
     let place = place(programme, session, export.language)?;
     let venue = entry.venue.as_ref().and_then(|id| programme.venues.iter().find(|venue| venue.id == *id));

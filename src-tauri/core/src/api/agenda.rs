@@ -1,11 +1,12 @@
-//! The attendee's agenda: picks, notes, conflicts, export, undo.
+//! The attendee's agenda: picks, notes on sessions and entries, lead times, export.
+//! Deliberately absent: entries of the attendee's own, conflicts, hiding, following, notes on people, undo: see the files beside.
 
 use serde::Serialize;
 
-use super::{ApiError, Plenary, session_detail::id_of};
+use super::{ApiError, EntryConflict, Plenary, session_detail::id_of, settings::MAX_LEAD};
 use crate::{
-    agenda::{self, Tier},
-    model::{SessionId, Status, ThemeId, VenueId},
+    agenda::{self, StepFree, Tier},
+    model::{RoomId, SessionId, Status, ThemeId, VenueId},
 };
 
 /// What an entry of the agenda is.
@@ -17,49 +18,20 @@ pub enum EntryKind {
     Session,
     /// An external event.
     Event,
+    /// An entry of the attendee's own.
+    Own,
 }
 
-/// How two entries of the agenda exclude each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum ConflictKind {
-    /// They take some of the same time.
-    Overlap,
-    /// The way from one to the other takes longer than there is.
-    Transfer,
-}
-
-/// Two entries that exclude each other.
+/// What an entry of the attendee's own has beside what every entry has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct ConflictRow {
-    /// How.
-    pub kind: ConflictKind,
-    /// The earlier entry.
-    pub a: SessionId,
-    /// The later entry.
-    pub b: SessionId,
-    /// Minutes in common (overlap), or missing for the way (transfer).
-    pub minutes: i64,
-}
-
-/// A conflict as seen from one entry.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct EntryConflict {
-    /// How.
-    pub kind: ConflictKind,
-    /// The other entry.
-    pub with: SessionId,
-    /// Its title.
-    pub with_title: String,
-    /// Minutes in common, or missing.
-    pub minutes: i64,
-    /// For a transfer: minutes needed.
-    pub needed: Option<i64>,
-    /// For a transfer: minutes there are.
-    pub free: Option<i64>,
+pub struct OwnDetails {
+    /// Common to the entries that were made together, one a day.
+    pub series: Option<SessionId>,
+    /// Where, in the attendee's words.
+    pub place: Option<String>,
+    /// A room of the programme.
+    pub room_id: Option<RoomId>,
 }
 
 /// An entry of the agenda.
@@ -99,6 +71,9 @@ pub struct AgendaEntry {
     pub free_minutes: Option<i64>,
     /// Whether the way fits into the free minutes, but the margin no longer does.
     pub tight: bool,
+    /// Whether one gets there without steps, from the previous entry where there is one. `None` unless the attendee asks for
+    /// step-free ways.
+    pub step_free: Option<StepFree>,
     /// Where the previous entry is.
     pub leave_from: Option<String>,
     /// The venue where the previous entry is.
@@ -113,20 +88,16 @@ pub struct AgendaEntry {
     pub status: Status,
     /// What it conflicts with.
     pub conflicts: Vec<EntryConflict>,
+    /// Conflicts that the attendee has settled by leaving early or arriving late.
+    pub settled: Vec<EntryConflict>,
     /// When its reminder rings, RFC 3339 with the venue's offset.
     pub reminder_at: Option<String>,
-}
-
-/// A step that was undone.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct UndoneStep {
-    /// The session concerned.
-    pub session: SessionId,
-    /// Its title.
-    pub title: String,
-    /// Whether it is picked now.
-    pub picked: Option<Tier>,
+    /// Minutes between its reminder and the start, where they are its own; `None`: as the settings have it.
+    pub lead_minutes: Option<u32>,
+    /// Whether it is hidden from lists, and silent.
+    pub hidden: bool,
+    /// For an entry of the attendee's own.
+    pub own: Option<OwnDetails>,
 }
 
 impl Plenary {
@@ -135,14 +106,25 @@ impl Plenary {
     /// # Errors
     /// When no session, or more than one, is meant; or it can't be saved.
     pub fn pick(&self, session: &str, tier: Option<Tier>) -> Result<AgendaEntry, ApiError> {
-        let id = id_of(&self.lens()?, session)?;
+        let lens = self.lens()?;
+        let id = id_of(&lens, session)?;
+        if lens.personal.own_entry(&id).is_some() {
+            // Whoever writes an entry down goes: it is in the agenda or it is not.
+            return match tier {
+                Some(Tier::Going) => self.entry(&id),
+                Some(Tier::Maybe) => {
+                    Err(ApiError::OutOfRange { what: "tier".to_owned(), value: Tier::Maybe.code().to_owned() })
+                }
+                None => self.remove_own_entry(&id),
+            };
+        }
         let conference = self.snapshot().programme.conference.id.clone();
         self.stores().user.set_pick(&conference, &id, tier, self.clock.now())?;
         self.replan()?;
         self.entry(&id)
     }
 
-    /// Writes the private note on a session. An empty one removes it.
+    /// Writes the private note on a session or an entry. An empty one removes it.
     ///
     /// # Errors
     /// When no session, or more than one, is meant; or it can't be saved.
@@ -153,24 +135,40 @@ impl Plenary {
         self.entry(&id)
     }
 
-    /// Takes back the last change of a pick or note.
+    /// Gives an entry of the agenda a lead time of its own, or (with `None`) that of the settings again. Reminders follow.
     ///
     /// # Errors
-    /// When there is nothing to undo, or it can't be saved.
-    pub fn undo(&self) -> Result<UndoneStep, ApiError> {
-        let conference = self.snapshot().programme.conference.id.clone();
-        let undone = self.stores().user.undo(&conference, self.clock.now())?.ok_or(ApiError::NothingToUndo)?;
-        self.replan()?;
+    /// When it is not in the agenda, the minutes are out of their range, or it can't be saved.
+    pub fn set_lead(&self, entry: &str, minutes: Option<u32>) -> Result<AgendaEntry, ApiError> {
+        if let Some(minutes) = minutes.filter(|minutes| *minutes > MAX_LEAD) {
+            return Err(ApiError::OutOfRange { what: "lead_minutes".to_owned(), value: minutes.to_string() });
+        }
         let lens = self.lens()?;
-        Ok(UndoneStep {
-            title: lens.title_of(&undone.session),
-            picked: lens.picks.get(&undone.session).copied(),
-            session: undone.session,
-        })
+        let id = id_of(&lens, entry)?;
+        let conference = &lens.snapshot.programme.conference.id;
+        if lens.personal.own_entry(&id).is_some() {
+            self.stores().user.set_own_lead(conference, &id, minutes)?;
+        } else if lens.picks.contains_key(&id) {
+            self.stores().user.set_pick_lead(conference, &id, minutes)?;
+        } else {
+            return Err(ApiError::NotInAgenda { title: lens.title_of(&id) });
+        }
+        self.replan()?;
+        self.entry(&id)
     }
 
-    fn entry(&self, id: &SessionId) -> Result<AgendaEntry, ApiError> {
+    pub(super) fn entry(&self, id: &SessionId) -> Result<AgendaEntry, ApiError> {
         self.lens()?.entry(id).ok_or_else(|| ApiError::NoSession { session: id.to_string() })
+    }
+
+    /// One entry of the agenda, or a session as it would be one, by local id, guid or unique beginning of a title.
+    ///
+    /// # Errors
+    /// When none, or more than one, is meant; or the databases can't be read.
+    pub fn agenda_entry(&self, entry: &str) -> Result<AgendaEntry, ApiError> {
+        let lens = self.lens()?;
+        let id = id_of(&lens, entry)?;
+        lens.entry(&id).ok_or_else(|| ApiError::NoSession { session: id.to_string() })
     }
 
     /// The agenda by start; sessions without a start last.
@@ -181,25 +179,21 @@ impl Plenary {
         Ok(self.lens()?.agenda())
     }
 
-    /// Entries of the agenda that exclude each other.
+    /// The agenda as an iCalendar file (RFC 5545) in the venue's time zone, with or without the attendee's own entries.
     ///
     /// # Errors
     /// When the databases can't be read.
-    pub fn conflicts(&self) -> Result<Vec<ConflictRow>, ApiError> {
-        Ok(self.lens()?.conflict_rows())
-    }
-
-    /// The agenda as an iCalendar file (RFC 5545) in the venue's time zone.
-    ///
-    /// # Errors
-    /// When the databases can't be read.
-    pub fn agenda_ics(&self) -> Result<String, ApiError> {
+    pub fn agenda_ics(&self, own: bool) -> Result<String, ApiError> {
         let lens = self.lens()?;
+        let own_lead = |entry: &agenda::Entry| Some((entry.session.clone(), lens.personal.lead(&entry.session)?));
+        let leads: Vec<(SessionId, u32)> = lens.entries.iter().filter_map(own_lead).collect();
         let export = agenda::Export {
+            own: if own { &lens.personal.own } else { &[] },
             language: lens.language.tag(),
             now: lens.now,
-            sequence: lens.snapshot.revision,
-            alarm_minutes: Some(self.settings()?.lead_minutes),
+            sequence: agenda::sequence_at(lens.now),
+            alarm_minutes: Some(lens.lead_minutes),
+            leads: &leads,
         };
         Ok(agenda::ics(&lens.snapshot.programme, &lens.entries, &export))
     }

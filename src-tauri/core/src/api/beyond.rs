@@ -147,8 +147,10 @@ impl Plenary {
         let export = agenda::Export {
             language: lens.language.tag(),
             now: lens.now,
-            sequence: lens.snapshot.revision,
+            sequence: agenda::sequence_at(lens.now),
             alarm_minutes: None,
+            leads: &[],
+            own: &[],
         };
         Ok(agenda::event_ics(programme, event, &export))
     }

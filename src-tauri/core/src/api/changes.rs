@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use super::{
-    AlternativeRow, ApiError, Plenary, agenda::EntryConflict, difference::difference_values, impact, lens::Lens,
-};
+use super::{AlternativeRow, ApiError, EntryConflict, Plenary, difference::difference_values, impact, lens::Lens};
 use crate::{
     agenda::Tier,
     diff::ChangeKind,

@@ -1,14 +1,14 @@
 //! The open conference: its days and what its sessions can be filtered by.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
     hash::Hash,
 };
 
 use serde::Serialize;
 
 use super::{ApiError, Plenary, snapshot::Snapshot};
-use crate::model::{ConferenceId, DayId, FormatId, FormatKind, Session, Status, Theme, ThemeId, VenueId};
+use crate::model::{ConferenceId, DayId, FormatId, FormatKind, Session, SessionId, Status, Theme, ThemeId, VenueId};
 
 /// A programme day, for the tabs of the Programme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -129,21 +129,24 @@ impl Plenary {
     /// The open conference.
     ///
     /// # Errors
-    /// When the settings can't be read.
+    /// When the attendee's data can't be read.
     pub fn conference(&self) -> Result<ConferenceInfo, ApiError> {
         let language = self.language()?;
         let snapshot = self.snapshot();
-        Ok(describe(&snapshot, language.tag()))
+        let hidden = self.stores().user.hidden(&snapshot.programme.conference.id)?.into_iter().collect();
+        Ok(describe(&snapshot, &hidden, language.tag()))
     }
 }
 
-/// How often each key occurs among the sessions of the programme (withdrawn ones not counted).
+/// How often each key occurs among the sessions of the programme (withdrawn and hidden ones not counted).
 fn tally<'a, K: Eq + Hash + 'a, I: IntoIterator<Item = K>>(
     snapshot: &'a Snapshot,
+    hidden: &HashSet<SessionId>,
     keys: impl Fn(&'a Session) -> I,
 ) -> HashMap<K, u32> {
     let mut counts = HashMap::new();
-    for session in snapshot.programme.sessions.iter().filter(|session| session.status != Status::Withdrawn) {
+    let shown = |session: &&Session| session.status != Status::Withdrawn && !hidden.contains(&session.id);
+    for session in snapshot.programme.sessions.iter().filter(shown) {
         for key in keys(session) {
             *counts.entry(key).or_insert(0) += 1;
         }
@@ -151,14 +154,14 @@ fn tally<'a, K: Eq + Hash + 'a, I: IntoIterator<Item = K>>(
     counts
 }
 
-fn describe(snapshot: &Snapshot, language: &str) -> ConferenceInfo {
+fn describe(snapshot: &Snapshot, hidden: &HashSet<SessionId>, language: &str) -> ConferenceInfo {
     let programme = &snapshot.programme;
     let conference = &programme.conference;
     let words = |text| snapshot.words(text, language);
-    let days = tally(snapshot, |session| snapshot.day_of(session));
-    let formats = tally(snapshot, |session| session.format.as_ref());
-    let venues = tally(snapshot, |session| snapshot.place(session).1.map(|venue| &venue.id));
-    let unscheduled = tally(snapshot, |session| session.start.is_none().then_some(()));
+    let days = tally(snapshot, hidden, |session| snapshot.day_of(session));
+    let formats = tally(snapshot, hidden, |session| session.format.as_ref());
+    let venues = tally(snapshot, hidden, |session| snapshot.place(session).1.map(|venue| &venue.id));
+    let unscheduled = tally(snapshot, hidden, |session| session.start.is_none().then_some(()));
     ConferenceInfo {
         id: conference.id.clone(),
         title: words(&conference.title).unwrap_or_else(|| conference.id.to_string()),
@@ -179,7 +182,7 @@ fn describe(snapshot: &Snapshot, language: &str) -> ConferenceInfo {
                 sessions: days.get(&day.id).copied().unwrap_or(0),
             })
             .collect(),
-        themes: themes(snapshot, language),
+        themes: themes(snapshot, hidden, language),
         formats: programme
             .formats
             .iter()
@@ -204,7 +207,7 @@ fn describe(snapshot: &Snapshot, language: &str) -> ConferenceInfo {
                 }
             })
             .collect(),
-        languages: languages(snapshot),
+        languages: languages(snapshot, hidden),
         unscheduled: unscheduled.get(&()).copied().unwrap_or(0),
         illustrative: conference.illustrative,
         illustrative_note: words(&conference.illustrative_note),
@@ -218,12 +221,14 @@ const HUES: u8 = 8;
 
 /// Themes in the publisher's order. With up to eight themes each has its own hue in that order; with more, the eight
 /// that most sessions have get one, the largest first.
-fn themes(snapshot: &Snapshot, language: &str) -> Vec<ThemeInfo> {
-    let counts = tally(snapshot, |session| session.themes.iter());
-    let count = |theme: &Theme| counts.get(&theme.id).copied().unwrap_or(0);
+fn themes(snapshot: &Snapshot, hidden: &HashSet<SessionId>, language: &str) -> Vec<ThemeInfo> {
+    let counts = tally(snapshot, hidden, |session| session.themes.iter());
+    // Hiding a session must not colour the programme anew.
+    let all = tally(snapshot, &HashSet::new(), |session| session.themes.iter());
+    let count = |counts: &HashMap<&ThemeId, u32>, theme: &Theme| counts.get(&theme.id).copied().unwrap_or(0);
     let mut by_hue: Vec<&Theme> = snapshot.programme.themes.iter().collect();
     if by_hue.len() > usize::from(HUES) {
-        by_hue.sort_by_key(|theme| std::cmp::Reverse(count(theme)));
+        by_hue.sort_by_key(|theme| std::cmp::Reverse(count(&all, theme)));
     }
     let hues: HashMap<&ThemeId, u8> = by_hue.iter().map(|theme| &theme.id).zip(0..HUES).collect();
     snapshot
@@ -234,14 +239,14 @@ fn themes(snapshot: &Snapshot, language: &str) -> Vec<ThemeInfo> {
             id: theme.id.clone(),
             title: snapshot.words(&theme.title, language).unwrap_or_else(|| theme.id.to_string()),
             hue: hues.get(&theme.id).copied(),
-            sessions: count(theme),
+            sessions: count(&counts, theme),
         })
         .collect()
 }
 
-fn languages(snapshot: &Snapshot) -> Vec<LanguageInfo> {
-    let spoken = tally(snapshot, |session| session.spoken_languages.iter());
-    let interpreted = tally(snapshot, |session| session.interpreted_languages.iter());
+fn languages(snapshot: &Snapshot, hidden: &HashSet<SessionId>) -> Vec<LanguageInfo> {
+    let spoken = tally(snapshot, hidden, |session| session.spoken_languages.iter());
+    let interpreted = tally(snapshot, hidden, |session| session.interpreted_languages.iter());
     let all: BTreeSet<_> = spoken.keys().chain(interpreted.keys()).copied().collect();
     let mut languages: Vec<LanguageInfo> = all
         .into_iter()

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{ApiError, Plenary};
-use crate::{reminders::ReminderState, ringer::Notifier};
+use super::{ApiError, BackupRow, Plenary};
+use crate::{reminders::ReminderState, ringer::Notifier, store};
 
 /// What `doctor` finds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -21,6 +21,16 @@ pub struct Health {
     pub programme_faults: Vec<String>,
     /// What a quick check of user.db said; empty when sound.
     pub user_faults: Vec<String>,
+    /// Size of programme.db.
+    pub programme_bytes: u64,
+    /// Size of user.db.
+    pub user_bytes: u64,
+    /// The newest backup.
+    pub last_backup: Option<BackupRow>,
+    /// How many backups there are.
+    pub backups: u32,
+    /// Files with data of the attendee's that was set aside: damaged, or replaced by a backup.
+    pub set_aside: Vec<String>,
     /// Conferences in the cache.
     pub conferences: u32,
     /// Sessions of the open conference.
@@ -44,7 +54,9 @@ impl Plenary {
         let snapshot = self.snapshot();
         let conference = &snapshot.programme.conference.id;
         let service = notifier.service().ok();
+        let backups = super::backups::rows(&store::backups(&self.data_dir)?);
         let stores = self.stores();
+        let bytes = |file| std::fs::metadata(self.data_dir.join(file)).map_or(0, |about| about.len());
         let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         let pending = stores.user.ledger(None)?.iter().filter(|row| row.state == ReminderState::Pending).count();
         Ok(Health {
@@ -54,6 +66,11 @@ impl Plenary {
             user_schema: stores.user.schema_version()?,
             programme_faults: stores.programme.quick_check()?,
             user_faults: stores.user.quick_check()?,
+            programme_bytes: bytes("programme.db"),
+            user_bytes: bytes("user.db"),
+            backups: count(backups.len()),
+            last_backup: backups.into_iter().next(),
+            set_aside: store::set_aside(&self.data_dir),
             conferences: count(stores.programme.conferences()?.len()),
             sessions: count(
                 snapshot.programme.sessions.iter().filter(|session| super::session_list::counts(session)).count(),

@@ -48,15 +48,23 @@ pub(super) fn alternatives(lens: &Lens, change: &Change) -> Vec<AlternativeRow> 
         | Difference::Registration { .. } => return Vec::new(),
     };
     let programme = &lens.snapshot.programme;
-    agenda::alternatives(programme, session, slot, &lens.entries, lens.now, lens.fitting())
-        .into_iter()
-        .map(|other| AlternativeRow {
-            id: other.id.clone(),
-            title: lens.title(other).0,
-            start: other.start.map(|at| lens.snapshot.at(at)),
-            room: lens.room_and_venue(other).0,
-        })
-        .collect()
+    agenda::alternatives(
+        programme,
+        session,
+        slot,
+        &lens.entries,
+        lens.now,
+        |one| !lens.is_hidden(&one.id),
+        lens.fitting(),
+    )
+    .into_iter()
+    .map(|other| AlternativeRow {
+        id: other.id.clone(),
+        title: lens.title(other).0,
+        start: other.start.map(|at| lens.snapshot.at(at)),
+        room: lens.room_and_venue(other).0,
+    })
+    .collect()
 }
 
 /// When the reminder of a session would have rung before it moved, `at` being when the move came to this computer. `None`
@@ -66,7 +74,7 @@ pub(super) fn reminder_before(lens: &Lens, change: &Change, at: Instant) -> Opti
     let (old, new) = (old.start?, new.start?);
     let session = lens.snapshot.session(&change.session)?;
     let picked_at = *lens.picked_at.get(&session.id)?;
-    let lead = chrono::Duration::minutes(i64::from(lens.lead_minutes));
+    let lead = chrono::Duration::minutes(i64::from(lens.lead_of(&session.id)));
     let as_planned = lens.rings_at(&session.id)? == new - lead;
     (session.start == Some(new) && picked_at <= at && as_planned).then(|| lens.snapshot.at(old - lead))
 }

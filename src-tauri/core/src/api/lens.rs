@@ -5,14 +5,15 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    AgendaEntry, ApiError, ChangeMark, ConflictKind, ConflictRow, EntryConflict, EntryKind, Language, OverlapMark,
-    SessionPerson, SessionRow, Settings,
+    AgendaEntry, ApiError, ChangeMark, ConflictKind, EntryKind, Language, OverlapMark, OwnDetails, SessionPerson,
+    SessionRow, Settings,
     difference::{Reader, difference_values},
+    personal::Personal,
     snapshot::Snapshot,
 };
 use crate::{
-    agenda::{self, Clash, Conflict, Entry, Tier, Travel},
-    model::{Instant, LanguageTag, Participation, Session, SessionId, Status},
+    agenda::{self, Clash, Conflict, Entry, Mobility, Settled, Tier, Travel},
+    model::{Instant, LanguageTag, Participation, Person, Session, SessionId},
     reminders::{LedgerRow, ReminderState},
     store::{InboxRow, UserDb},
 };
@@ -26,13 +27,16 @@ pub(super) struct Lens {
     /// Since when each session is picked.
     pub(super) picked_at: HashMap<SessionId, Instant>,
     pub(super) notes: HashMap<SessionId, String>,
+    pub(super) personal: Personal,
     /// The agenda by start.
     pub(super) entries: Vec<Entry>,
     pub(super) conflicts: Vec<Conflict>,
+    /// Conflicts that the attendee has settled.
+    pub(super) leeways: Vec<Settled>,
     pub(super) inbox: Vec<InboxRow>,
     /// Positions in the inbox of what the attendee has not seen, by session.
     unseen: HashMap<SessionId, Vec<usize>>,
-    margin_minutes: u32,
+    mobility: Mobility,
     pub(super) lead_minutes: u32,
     rings: HashMap<SessionId, Instant>,
 }
@@ -47,18 +51,27 @@ impl Lens {
     ) -> Result<Self, ApiError> {
         let conference = &snapshot.programme.conference.id;
         let (mut picks, mut picked_at) = (HashMap::new(), HashMap::new());
-        for pick in user.picks(conference)? {
+        let picked = user.picks(conference)?;
+        let personal = Personal::load(user, conference, &picked)?;
+        for pick in picked {
             picked_at.insert(pick.session.clone(), pick.picked_at);
             picks.insert(pick.session, pick.tier);
         }
         let notes = user.notes(conference)?.into_iter().map(|note| (note.session, note.text)).collect();
         let inbox = user.inbox(conference)?;
         let rings = next_rings(user.ledger(Some(conference))?);
-        let (margin_minutes, lead_minutes) = (settings.margin_minutes, settings.lead_minutes);
+        let (mobility, lead_minutes) = (settings.mobility(), settings.lead_minutes);
         // A pick whose session this programme has never had waits for one that has it.
         let picked = picks.iter().filter_map(|(id, tier)| Some((snapshot.session(id)?, *tier)));
-        let entries = agenda::entries(&snapshot.programme, picked);
-        let conflicts = agenda::conflicts(&entries, &Travel::new(&snapshot.programme, margin_minutes));
+        let mut entries = agenda::entries(&snapshot.programme, picked);
+        entries.extend(personal.own.iter().map(|entry| entry.to_entry(&snapshot.programme)));
+        let entries = agenda::in_order(entries);
+        let leeways: Vec<Settled> = user
+            .leeways(conference)?
+            .into_iter()
+            .map(|settled| Settled { a: settled.a, b: settled.b, leeway: settled.choice })
+            .collect();
+        let conflicts = agenda::conflicts(&entries, &Travel::of(&snapshot.programme, mobility), &leeways);
         let mut unseen: HashMap<SessionId, Vec<usize>> = HashMap::new();
         for (position, row) in inbox.iter().enumerate().filter(|(_, row)| row.seen_at.is_none()) {
             unseen.entry(row.change.session.clone()).or_default().push(position);
@@ -70,18 +83,20 @@ impl Lens {
             picks,
             picked_at,
             notes,
+            personal,
             entries,
             conflicts,
+            leeways,
             inbox,
             unseen,
-            margin_minutes,
+            mobility,
             lead_minutes,
             rings,
         })
     }
 
     pub(super) fn travel(&self) -> Travel<'_> {
-        Travel::new(&self.snapshot.programme, self.margin_minutes)
+        Travel::of(&self.snapshot.programme, self.mobility)
     }
 
     pub(super) fn reader(&self) -> Reader<'_> {
@@ -103,7 +118,7 @@ impl Lens {
 
     /// The title of a session that is named by a conflict or a change, wherever it is now.
     pub(super) fn title_of(&self, id: &SessionId) -> String {
-        self.snapshot.session(id).map_or_else(|| id.to_string(), |session| self.title(session).0)
+        self.session(id).map_or_else(|| id.to_string(), |session| self.title(session).0)
     }
 
     pub(super) fn room_and_venue(&self, session: &Session) -> (Option<String>, Option<String>) {
@@ -139,20 +154,24 @@ impl Lens {
 
     fn person(&self, participation: &Participation) -> Option<SessionPerson> {
         let person = self.snapshot.person(&participation.person)?;
-        let organisation = person.organisation.as_ref().and_then(|id| self.snapshot.organisation(id));
-        let organisation = organisation
-            .map(|organisation| organisation.names.get(self.language.tag()).unwrap_or(&organisation.name).to_owned());
-        let affiliation = match (self.words(&person.role), organisation) {
-            (Some(role), Some(organisation)) => Some(format!("{role}, {organisation}")),
-            (role, organisation) => role.or(organisation),
-        };
         Some(SessionPerson {
             id: person.id.clone(),
             name: person.name.clone(),
             role: participation.role,
-            affiliation,
+            affiliation: self.affiliation(person),
             country: person.country.clone(),
         })
+    }
+
+    /// Position and organisation of a person.
+    pub(super) fn affiliation(&self, person: &Person) -> Option<String> {
+        let organisation = person.organisation.as_ref().and_then(|id| self.snapshot.organisation(id));
+        let organisation = organisation
+            .map(|organisation| organisation.names.get(self.language.tag()).unwrap_or(&organisation.name).to_owned());
+        match (self.words(&person.role), organisation) {
+            (Some(role), Some(organisation)) => Some(format!("{role}, {organisation}")),
+            (role, organisation) => role.or(organisation),
+        }
     }
 
     pub(super) fn row(&self, session: &Session) -> SessionRow {
@@ -182,6 +201,8 @@ impl Lens {
             registration_required: session.registration.as_ref().is_some_and(|registration| registration.required),
             changes: self.marks(&session.id),
             overlaps: self.overlaps(&session.id),
+            followed: self.follow_marks(session),
+            hidden: self.is_hidden(&session.id),
         }
     }
 
@@ -203,43 +224,6 @@ impl Lens {
             .collect()
     }
 
-    pub(super) fn conflicts_of(&self, id: &SessionId) -> Vec<EntryConflict> {
-        self.conflicts
-            .iter()
-            .filter_map(|conflict| {
-                let with = match (conflict.a == *id, conflict.b == *id) {
-                    (true, _) => &conflict.b,
-                    (_, true) => &conflict.a,
-                    _ => return None,
-                };
-                let (needed, free) = match conflict.clash {
-                    Clash::Overlap { .. } => (None, None),
-                    Clash::Transfer { needed, free } => (Some(needed), Some(free)),
-                };
-                Some(EntryConflict {
-                    kind: kind(conflict),
-                    with: with.clone(),
-                    with_title: self.title_of(with),
-                    minutes: conflict.clash.minutes(),
-                    needed,
-                    free,
-                })
-            })
-            .collect()
-    }
-
-    pub(super) fn conflict_rows(&self) -> Vec<ConflictRow> {
-        self.conflicts
-            .iter()
-            .map(|conflict| ConflictRow {
-                kind: kind(conflict),
-                a: conflict.a.clone(),
-                b: conflict.b.clone(),
-                minutes: conflict.clash.minutes(),
-            })
-            .collect()
-    }
-
     /// Sessions that can be added to the agenda without a conflict with anything *going*.
     pub(super) fn fitting(&self) -> impl Fn(&Session) -> bool + '_ {
         let going: Vec<Entry> = self.entries.iter().filter(|entry| entry.tier == Tier::Going).cloned().collect();
@@ -254,8 +238,9 @@ impl Lens {
             let mut together = going.clone();
             together.extend(agenda::entries(&self.snapshot.programme, [(session, Tier::Going)]));
             together.sort_by_key(|entry| entry.interval.map(|interval| interval.start));
-            agenda::conflicts(&together, &travel)
+            agenda::conflicts(&together, &travel, &[])
                 .iter()
+                .filter(|conflict| conflict.clash.excludes())
                 .all(|conflict| conflict.a != session.id && conflict.b != session.id)
         }
     }
@@ -267,21 +252,23 @@ impl Lens {
 
     fn agenda_entry(&self, position: usize) -> Option<AgendaEntry> {
         let entry = &self.entries[position];
-        let session = self.snapshot.session(&entry.session)?;
+        let session = self.session(&entry.session)?;
         let travel = self.travel();
         let previous = agenda::previous(&self.entries, entry).filter(|_| entry.on);
         let mut row = self.entry_of(session, Some(entry.tier));
+        row.step_free = travel.step_free(previous, entry);
         let Some((previous, from)) =
             previous.and_then(|previous| Some((previous, previous.venue.as_ref()?))).filter(|_| entry.venue.is_some())
         else {
             return Some(row);
         };
         let needed = travel.needed(previous, entry).total();
-        let free = previous.interval.zip(entry.interval).map(|(before, this)| (this.start - before.end).num_minutes());
+        let free = previous.interval.zip(entry.interval).map(|(before, this)| this.start - before.end);
         row.leave_by = agenda::leave_by(previous, entry, &travel).map(|at| self.snapshot.at(at));
         row.transfer_minutes = Some(needed);
-        row.free_minutes = free;
-        row.tight = free.is_some_and(|free| (needed..needed + travel.margin()).contains(&free));
+        row.free_minutes = free.map(|free| free.num_minutes());
+        let clash = free.and_then(|free| Clash::of_way(previous, entry, free, &travel));
+        row.tight = matches!(clash, Some(Clash::Tight { .. }));
         row.leave_from = self.snapshot.venue(from).and_then(|venue| self.words(&venue.name));
         row.leave_from_id = Some(from.clone());
         Some(row)
@@ -291,15 +278,23 @@ impl Lens {
     pub(super) fn entry(&self, id: &SessionId) -> Option<AgendaEntry> {
         match self.entries.iter().position(|entry| entry.session == *id) {
             Some(position) => self.agenda_entry(position),
-            None => self.snapshot.session(id).map(|session| self.entry_of(session, None)),
+            None => self.session(id).map(|session| self.entry_of(session, None)),
         }
     }
 
     fn entry_of(&self, session: &Session, tier: Option<Tier>) -> AgendaEntry {
         let (title, title_lang) = self.title(session);
-        let (kind, (room, venue)) = match self.snapshot.event_of(&session.id) {
-            None => (EntryKind::Session, self.room_and_venue(session)),
-            Some(event) => (EntryKind::Event, (event.place.clone(), event.city.clone())),
+        let own = self.personal.own_entry(&session.id);
+        let mut venue_id = self.snapshot.place(session).1.map(|venue| venue.id.clone());
+        let (kind, (room, venue)) = match (self.snapshot.event_of(&session.id), own) {
+            (Some(event), _) => (EntryKind::Event, (event.place.clone(), event.city.clone())),
+            (None, None) => (EntryKind::Session, self.room_and_venue(session)),
+            (None, Some(own)) => {
+                venue_id = venue_id.or_else(|| own.venue.clone());
+                let room = own.place.clone().or_else(|| self.room_and_venue(session).0);
+                let venue = venue_id.as_ref().and_then(|id| self.snapshot.venue(id));
+                (EntryKind::Own, (room, venue.and_then(|venue| self.words(&venue.name))))
+            }
         };
         AgendaEntry {
             id: session.id.clone(),
@@ -311,13 +306,14 @@ impl Lens {
             day: self.snapshot.day_of(session).map(|day| day.to_string()),
             room,
             venue,
-            venue_id: self.snapshot.place(session).1.map(|venue| venue.id.clone()),
+            venue_id,
             tier,
             note: self.notes.get(&session.id).cloned(),
             leave_by: None,
             transfer_minutes: None,
             free_minutes: None,
             tight: false,
+            step_free: None,
             leave_from: None,
             leave_from_id: None,
             themes: session.themes.clone(),
@@ -325,20 +321,20 @@ impl Lens {
             interpreted: tags(&session.interpreted_languages),
             status: session.status,
             conflicts: self.conflicts_of(&session.id),
+            settled: self.settled_of(&session.id),
             reminder_at: self.ring(&session.id),
+            lead_minutes: self.personal.lead(&session.id),
+            hidden: self.is_hidden(&session.id),
+            own: own.map(|own| OwnDetails {
+                series: own.series.clone(),
+                place: own.place.clone(),
+                room_id: own.room.clone(),
+            }),
         }
     }
 
-    /// Every session that an attendee may see: all but tombstones that nothing of theirs names.
-    pub(super) fn visible(&self) -> impl Iterator<Item = &Session> {
-        self.snapshot.programme.sessions.iter().filter(|session| self.is_visible(session))
-    }
-
-    pub(super) fn is_visible(&self, session: &Session) -> bool {
-        session.status != Status::Withdrawn
-            || self.picks.contains_key(&session.id)
-            || self.notes.contains_key(&session.id)
-            || self.unseen.contains_key(&session.id)
+    pub(super) fn is_unseen(&self, id: &SessionId) -> bool {
+        self.unseen.contains_key(id)
     }
 }
 
@@ -349,13 +345,6 @@ fn next_rings(ledger: Vec<LedgerRow>) -> HashMap<SessionId, Instant> {
         rings.entry(row.entry).and_modify(|at| *at = row.fire_at.min(*at)).or_insert(row.fire_at);
     }
     rings
-}
-
-fn kind(conflict: &Conflict) -> ConflictKind {
-    match conflict.clash {
-        Clash::Overlap { .. } => ConflictKind::Overlap,
-        Clash::Transfer { .. } => ConflictKind::Transfer,
-    }
 }
 
 pub(super) fn tags(languages: &[LanguageTag]) -> Vec<String> {

@@ -152,7 +152,7 @@ fn next(entries: &[Timed]) -> Option<TimedEntry> {
 
 /// The entries of the agenda that have a time, with where they stand at this moment.
 fn timed(lens: &Lens) -> Vec<Timed> {
-    let session = |id: &SessionId| lens.snapshot.session(id);
+    let session = |id: &SessionId| lens.session(id);
     lens.agenda()
         .into_iter()
         .filter_map(|entry| {

@@ -68,6 +68,7 @@ impl Plenary {
             snapshot: RwLock::new(Arc::new(snapshot)),
             recovered,
         };
+        plenary.back_up_daily();
         plenary.catch_up()?;
         Ok(plenary)
     }
@@ -153,8 +154,10 @@ impl Plenary {
     /// Plans the reminders anew from picks, programme and settings.
     pub(super) fn replan(&self) -> Result<(), ApiError> {
         let snapshot = self.snapshot();
-        let rules = self.settings()?.rules(self.language()?);
-        ringer::replan(&mut self.stores().user, &snapshot.programme, &rules, self.clock.now())?;
+        let (settings, language) = (self.settings()?, self.language()?);
+        let (rules, slot_rules) = (settings.rules(language), settings.slot_rules(language));
+        let now = self.clock.now();
+        ringer::replan(&mut self.stores().user, &snapshot.programme, &rules, &slot_rules, now)?;
         Ok(())
     }
 

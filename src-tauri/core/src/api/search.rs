@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{ApiError, Plenary, lens::Lens};
 use crate::{
-    agenda::Tier,
+    agenda::{OwnEntry, Tier},
     clock::Stopwatch,
     feed,
     model::{EventId, PersonId, RoomId, Session, SessionId, ThemeId, ToolId, rfc3339},
@@ -27,8 +27,10 @@ pub enum HitKind {
     Tool,
     /// An external event.
     Event,
-    /// A private note on a session; its id is the session's.
+    /// A private note; its id is that of the session, entry or person that it is on.
     Note,
+    /// An entry of the attendee's own.
+    Own,
 }
 
 /// A piece of a text: a hit is to be marked.
@@ -88,7 +90,8 @@ const LIMIT: usize = 20;
 const SNIPPET: usize = 90;
 
 impl Plenary {
-    /// Searches sessions, people, rooms, tools, external events and private notes. A word finds all that begin so.
+    /// Searches sessions, people, rooms, tools, external events, private notes and the attendee's own entries. A word finds all
+    /// that begin so. Hidden sessions are not among them; a note on one is.
     ///
     /// # Errors
     /// When the databases can't be read.
@@ -101,6 +104,7 @@ impl Plenary {
             let found = self.stores().programme.search(conference, &query, LIMIT)?;
             hits.extend(found.iter().filter_map(|found| hit(&lens, &query, found)));
             hits.extend(note_hits(&lens, &query));
+            hits.extend(own_hits(&lens, &query));
             // Stable: within a kind the best stay first.
             hits.sort_by_key(|hit| hit.kind as u8);
         }
@@ -140,7 +144,7 @@ fn hit(lens: &Lens, query: &Query, found: &Found) -> Option<Hit> {
         FoundKind::Session => {
             let session = lens.snapshot.session(&SessionId::new(&found.key).ok()?)?;
             let told = session.status != crate::model::Status::Withdrawn || lens.picks.contains_key(&session.id);
-            told.then(|| session_hit(lens, query, session, HitKind::Session))
+            (told && !lens.is_hidden(&session.id)).then(|| session_hit(lens, query, session, HitKind::Session))
         }
         FoundKind::Person => person_hit(lens, query, &PersonId::new(&found.key).ok()?),
         FoundKind::Room => room_hit(lens, query, &RoomId::new(&found.key).ok()?),
@@ -176,7 +180,8 @@ fn session_hit(lens: &Lens, query: &Query, session: &Session, kind: HitKind) -> 
 
 /// The session to open for something that several have: the next one to start, else the first.
 fn opening<'a>(lens: &'a Lens, sessions: impl Iterator<Item = &'a Session>) -> Option<&'a Session> {
-    let mut sessions: Vec<&Session> = sessions.filter(|session| lens.is_visible(session)).collect();
+    let mut sessions: Vec<&Session> =
+        sessions.filter(|session| lens.is_visible(session) && !lens.is_hidden(&session.id)).collect();
     sessions.sort_by_key(|session| (session.start.is_none(), session.start));
     let next = sessions.iter().find(|session| session.end.is_some_and(|end| end > lens.now));
     next.or_else(|| sessions.first()).copied()
@@ -235,18 +240,40 @@ fn event_hit(lens: &Lens, query: &Query, id: &EventId) -> Option<Hit> {
 fn note_hits(lens: &Lens, query: &Query) -> Vec<Hit> {
     let mut notes: Vec<_> = lens.notes.iter().filter(|(_, text)| query.matches(text)).collect();
     notes.sort();
-    notes
-        .into_iter()
-        .filter_map(|(id, text)| {
-            let session = lens.snapshot.session(id)?;
-            let snippet = search::snippet(text, query, SNIPPET).unwrap_or_else(|| vec![(text.clone(), false)]);
-            let snippet_pieces = pieces(snippet);
-            Some(Hit {
-                snippet: joined(&snippet_pieces),
-                snippet_pieces,
-                ..session_hit(lens, query, session, HitKind::Note)
-            })
-        })
-        .take(LIMIT)
-        .collect()
+    let on_entries = notes.into_iter().filter_map(|(id, text)| {
+        Some(with_note(query, text, own_or_session_hit(lens, query, lens.session(id)?, HitKind::Note)))
+    });
+    let mut notes: Vec<_> = lens.personal.person_notes.iter().filter(|(_, text)| query.matches(text)).collect();
+    notes.sort();
+    let on_people = notes.into_iter().filter_map(|(id, text)| {
+        Some(with_note(query, text, Hit { kind: HitKind::Note, ..person_hit(lens, query, id)? }))
+    });
+    on_entries.chain(on_people).take(LIMIT).collect()
+}
+
+fn with_note(query: &Query, text: &str, hit: Hit) -> Hit {
+    let snippet = search::snippet(text, query, SNIPPET).unwrap_or_else(|| vec![(text.to_owned(), false)]);
+    let snippet_pieces = pieces(snippet);
+    Hit { snippet: joined(&snippet_pieces), snippet_pieces, ..hit }
+}
+
+fn own_or_session_hit(lens: &Lens, query: &Query, session: &Session, kind: HitKind) -> Hit {
+    let Some(own) = lens.personal.own_entry(&session.id) else { return session_hit(lens, query, session, kind) };
+    let place = own.whereabouts(&lens.snapshot.programme, lens.language.tag()).unwrap_or_default();
+    Hit {
+        start: Some(lens.snapshot.at(own.start)),
+        picked: Some(Tier::Going),
+        ..marked(kind, own.id.as_str(), own.title.clone(), search::pieces(&place, query), query)
+    }
+}
+
+/// So are entries of one's own, by title and place.
+fn own_hits(lens: &Lens, query: &Query) -> Vec<Hit> {
+    let told = |own: &OwnEntry| {
+        let place = own.whereabouts(&lens.snapshot.programme, lens.language.tag()).unwrap_or_default();
+        format!("{} {place}", own.title)
+    };
+    let found = lens.personal.own.iter().filter(|own| query.matches(&told(own)));
+    let found = found.filter_map(|own| lens.session(&own.id));
+    found.map(|session| own_or_session_hit(lens, query, session, HitKind::Own)).take(LIMIT).collect()
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     feed,
-    model::{Guid, Localised, SeriesKind, Session, SessionId},
+    model::{Guid, Localised, Session, SessionId},
 };
 
 impl Plenary {
@@ -49,25 +49,8 @@ fn detail(lens: &Lens, session: &Session) -> SessionDetail {
         capacity: session.capacity.or_else(|| room.and_then(|room| room.capacity)),
         step_free: room.and_then(|room| room.step_free),
         organisations: organisations(lens, session),
-        links: session
-            .links
-            .iter()
-            .map(|link| SessionLink {
-                title: titled(lens, &link.title, &link.url),
-                url: link.url.clone(),
-                kind: link.kind,
-            })
-            .collect(),
-        attachments: session
-            .attachments
-            .iter()
-            .map(|file| SessionAttachment {
-                title: titled(lens, &file.title, &file.url),
-                url: file.url.clone(),
-                media_type: file.media_type.clone(),
-                bytes: file.bytes,
-            })
-            .collect(),
+        links: links(lens, session),
+        attachments: attachments(lens, session),
         registration: session.registration.as_ref().map(|registration| SessionRegistration {
             required: registration.required,
             url: registration.url.clone(),
@@ -83,16 +66,36 @@ fn detail(lens: &Lens, session: &Session) -> SessionDetail {
             .collect(),
         note: lens.notes.get(&session.id).cloned(),
         reminder_at: lens.ring(&session.id),
+        lead_minutes: lens.personal.lead(&session.id),
         leave_by: entry.and_then(|entry| entry.leave_by),
         tools: tools(lens, &session.guid),
     }
+}
+
+pub(super) fn links(lens: &Lens, session: &Session) -> Vec<SessionLink> {
+    let links = session.links.iter();
+    links
+        .map(|link| SessionLink { title: titled(lens, &link.title, &link.url), url: link.url.clone(), kind: link.kind })
+        .collect()
+}
+
+pub(super) fn attachments(lens: &Lens, session: &Session) -> Vec<SessionAttachment> {
+    let files = session.attachments.iter();
+    files
+        .map(|file| SessionAttachment {
+            title: titled(lens, &file.title, &file.url),
+            url: file.url.clone(),
+            media_type: file.media_type.clone(),
+            bytes: file.bytes,
+        })
+        .collect()
 }
 
 fn titled(lens: &Lens, title: &Localised, url: &str) -> String {
     lens.words(title).unwrap_or_else(|| url.to_owned())
 }
 
-fn organisations(lens: &Lens, session: &Session) -> Vec<SessionOrganisation> {
+pub(super) fn organisations(lens: &Lens, session: &Session) -> Vec<SessionOrganisation> {
     let named = session.organisations.iter().filter_map(|presentation| {
         let organisation = lens.snapshot.organisation(&presentation.organisation)?;
         let name = organisation.names.get(lens.language.tag()).unwrap_or(&organisation.name);
@@ -101,24 +104,10 @@ fn organisations(lens: &Lens, session: &Session) -> Vec<SessionOrganisation> {
     named.collect()
 }
 
-/// Other slots of the same session: by `repeats`, and by a series of kind *repeat*.
+/// Other slots of the same session.
 fn repeats(lens: &Lens, session: &Session) -> Vec<RelatedSession> {
-    let programme = &lens.snapshot.programme;
-    let first = session.repeats.as_ref().unwrap_or(&session.guid);
-    let series = session
-        .series
-        .as_ref()
-        .map(|member| &member.id)
-        .filter(|id| programme.series.iter().any(|series| series.id == **id && series.kind == SeriesKind::Repeat));
-    lens.visible()
-        .filter(|other| other.id != session.id)
-        .filter(|other| {
-            other.repeats.as_ref() == Some(first)
-                || (session.repeats.is_some() && other.guid == *first)
-                || (series.is_some() && other.series.as_ref().map(|member| &member.id) == series)
-        })
-        .map(|other| related(lens, other))
-        .collect()
+    let others = lens.snapshot.repeats.others(&session.id).filter_map(|id| lens.snapshot.session(id));
+    others.filter(|other| lens.is_visible(other)).map(|other| related(lens, other)).collect()
 }
 
 pub(super) fn related(lens: &Lens, session: &Session) -> RelatedSession {

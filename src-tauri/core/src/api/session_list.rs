@@ -29,9 +29,18 @@ impl Plenary {
         let fits = filter.fits.then(|| lens.fitting());
         let mut total = 0;
         let mut past_hidden = 0;
+        let mut hidden = 0;
         let mut sessions = Vec::new();
         for session in lens.visible().filter(|session| criteria.on_day(&lens, session)) {
-            total += 1;
+            let is_hidden = lens.is_hidden(&session.id);
+            if is_hidden {
+                hidden += 1;
+            } else {
+                total += 1;
+            }
+            if is_hidden != filter.hidden {
+                continue;
+            }
             let kept = criteria.keep(&lens, session)
                 && found.as_ref().is_none_or(|found| found.contains(&session.id))
                 && (!filter.picked || lens.picks.contains_key(&session.id))
@@ -50,6 +59,7 @@ impl Plenary {
             sessions: sessions.into_iter().map(|session| lens.row(session)).collect(),
             total,
             past_hidden,
+            hidden,
         })
     }
 
@@ -80,12 +90,12 @@ impl Lens {
         self.visible().filter(is_named).map(|session| session.id.clone()).collect()
     }
 
-    /// The session that a text names: a local id, a guid, the id of an external event, or the unique beginning of
-    /// a session's title in any language.
+    /// What a text names: a local id, a guid, the id of an external event, or the unique beginning of the title of a session
+    /// or of an entry of the attendee's own, in any language.
     pub(super) fn resolve(&self, text: &str) -> Result<&Session, ApiError> {
         let text = text.trim();
         let missing = || ApiError::NoSession { session: text.to_owned() };
-        if let Some(session) = SessionId::new(text).ok().and_then(|id| self.snapshot.session(&id)) {
+        if let Some(session) = SessionId::new(text).ok().and_then(|id| self.session(&id)) {
             return Ok(session);
         }
         if let Some(session) = Guid::new(text).ok().and_then(|guid| self.snapshot.by_guid(&guid)) {
@@ -102,7 +112,7 @@ impl Lens {
         }
         let titled = |test: &dyn Fn(&str) -> bool| -> Vec<&Session> {
             let matches = |session: &Session| session.title.iter().any(|(_, title)| test(&fold(title)));
-            self.visible().filter(|session| matches(session)).collect()
+            self.visible().chain(self.personal.own_sessions()).filter(|session| matches(session)).collect()
         };
         let mut found = titled(&|title| title == wanted);
         if found.is_empty() {
@@ -139,18 +149,7 @@ struct Criteria {
 impl Criteria {
     fn resolve(lens: &Lens, filter: &SessionFilter) -> Result<Self, ApiError> {
         let programme = &lens.snapshot.programme;
-        let days: Vec<_> = programme.days.iter().collect();
-        let day = match &filter.day {
-            None => None,
-            Some(value) => Some(
-                days.iter()
-                    .find(|day| {
-                        day.id.as_str() == value || day.date.to_string() == *value || day.index.to_string() == *value
-                    })
-                    .map(|day| day.id.clone())
-                    .ok_or_else(|| no_such("day", value))?,
-            ),
-        };
+        let day = filter.day.as_deref().map(|day| lens.day_named(day)).transpose()?.map(|day| day.id.clone());
         let themes = programme.themes.iter().map(|theme| (&theme.id, vec![&theme.title]));
         let formats = programme.formats.iter().map(|format| (&format.id, vec![&format.title]));
         let venues = programme.venues.iter().map(|venue| (&venue.id, vec![&venue.name, &venue.short_name]));

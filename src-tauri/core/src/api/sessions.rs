@@ -10,13 +10,14 @@ use crate::{
     },
 };
 
-use super::changes::ChangeValue;
+use super::{changes::ChangeValue, following::FollowMark};
 use crate::diff::ChangeKind;
 
 /// What a list of sessions is narrowed to. Empty lists narrow nothing; within a list any one suffices.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a filter of its own, and any may be set with any other")]
 pub struct SessionFilter {
     /// A programme day: its id, its date or its index.
     #[cfg_attr(feature = "ts", ts(optional))]
@@ -45,6 +46,8 @@ pub struct SessionFilter {
     pub fits: bool,
     /// Leaves out what has ended.
     pub hide_past: bool,
+    /// Only what the attendee has hidden, which is left out otherwise.
+    pub hidden: bool,
     /// As the programme was in this revision; the one in use when none is named.
     #[cfg_attr(feature = "ts", ts(optional))]
     pub revision: Option<u32>,
@@ -152,6 +155,10 @@ pub struct SessionRow {
     pub changes: Vec<ChangeMark>,
     /// Entries of the agenda that it overlaps. Filled for sessions of the agenda only.
     pub overlaps: Vec<OverlapMark>,
+    /// What of it is followed: themes, people, then its organisations and those that its people come from.
+    pub followed: Vec<FollowMark>,
+    /// Whether the attendee has hidden it.
+    pub hidden: bool,
 }
 
 /// What a list of sessions answers.
@@ -164,6 +171,8 @@ pub struct SessionList {
     pub total: u32,
     /// How many of the day were left out only because they have ended.
     pub past_hidden: u32,
+    /// How many of the day (or in all) the attendee has hidden; they do not count in `total`.
+    pub hidden: u32,
 }
 
 /// A link.
@@ -276,6 +285,8 @@ pub struct SessionDetail {
     pub note: Option<String>,
     /// When the next reminder for it rings, RFC 3339 with the venue's offset.
     pub reminder_at: Option<String>,
+    /// Minutes between its reminder and the start, where they are its own; `None`: as the settings have it.
+    pub lead_minutes: Option<u32>,
     /// When to leave the place of the agenda's previous entry, RFC 3339 with the venue's offset.
     pub leave_by: Option<String>,
     /// Tools shown there.

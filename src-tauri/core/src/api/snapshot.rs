@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use chrono_tz::Tz;
 
 use crate::{
+    agenda::Repeats,
     model::{
         DayId, ExternalEvent, Guid, Instant, LanguageTag, Localised, Organisation, OrganisationId, Person, PersonId,
         Programme, Room, RoomId, Session, SessionId, Venue, VenueId, local_date, rfc3339,
@@ -19,6 +20,7 @@ pub(super) struct Snapshot {
     pub(super) feed: FollowedFeed,
     pub(super) programme: Programme,
     pub(super) revision: u32,
+    pub(super) repeats: Repeats,
     sessions: HashMap<SessionId, usize>,
     guids: HashMap<Guid, usize>,
     rooms: HashMap<RoomId, usize>,
@@ -52,6 +54,7 @@ impl Snapshot {
         let programme = stored.programme;
         let events = programme.events_as_sessions();
         Self {
+            repeats: Repeats::of(&programme),
             events_by_entry: index(&events, |event| event.id.clone()),
             events,
             sessions: index(&programme.sessions, |session| session.id.clone()),

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{
-    AlternativeRow, ApiError, NewSource, Plenary, agenda::EntryConflict, changes::ChangeValue,
-    difference::difference_values, impact, lens::Lens,
+    AlternativeRow, ApiError, EntryConflict, NewSource, Plenary, changes::ChangeValue, difference::difference_values,
+    impact, lens::Lens,
 };
 use crate::{
     clock::Stopwatch,

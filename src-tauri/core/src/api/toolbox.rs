@@ -199,7 +199,7 @@ fn organisation(lens: &Lens, one: &Organisation, tools: &[ToolCard], use_cases: 
             .map(|case| case.id.clone())
             .collect(),
         sessions: lens
-            .visible()
+            .listed()
             .filter(|session| session.organisations.iter().any(|presented| presented.organisation == one.id))
             .map(|session| session.id.clone())
             .collect(),
@@ -213,7 +213,10 @@ fn known_organisations(lens: &Lens, ids: &[OrganisationId]) -> Vec<OrganisationI
 
 fn visible(lens: &Lens, guids: &[Guid]) -> Vec<SessionId> {
     let sessions = guids.iter().filter_map(|guid| lens.snapshot.by_guid(guid));
-    sessions.filter(|session| lens.is_visible(session)).map(|session| session.id.clone()).collect()
+    sessions
+        .filter(|session| lens.is_visible(session) && !lens.is_hidden(&session.id))
+        .map(|session| session.id.clone())
+        .collect()
 }
 
 fn sessions(

@@ -70,5 +70,10 @@ fn calendar(programme: &Programme, language: &str, now: Instant) -> String {
     let shown = programme.sessions.iter().filter(|session| session.status != Status::Withdrawn);
     let entries = agenda::entries(programme, shown.map(|session| (session, Tier::Going)));
     let sequence = programme.conference.edition.and_then(|edition| u32::try_from(edition).ok()).unwrap_or(0);
-    agenda::ics_with_uids(programme, &entries, &Export { language, now, sequence, alarm_minutes: None }, &uid)
+    agenda::ics_with_uids(
+        programme,
+        &entries,
+        &Export { language, now, sequence, alarm_minutes: None, own: &[], leads: &[] },
+        &uid,
+    )
 }

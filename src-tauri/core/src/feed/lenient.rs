@@ -11,13 +11,8 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json, value::RawValue};
 use serde_path_to_error::Segment;
 
-use super::{
-    WarningCode,
-    json::pointer,
-    times::{Written, wall_clock},
-    warning::Warnings,
-};
-use crate::model::{UNDETERMINED, rfc3339};
+use super::{WarningCode, json::pointer, times::Written, warning::Warnings};
+use crate::model::{UNDETERMINED, rfc3339, wall_clock};
 
 /// Most faults of one object before it is left out as a whole.
 const MOST_FAULTS: usize = 50;

@@ -16,7 +16,7 @@ use super::{
     raw::{RawEvent, RawSchedule},
     warning::Warnings,
 };
-use crate::model::Instant;
+use crate::model::{Instant, wall_clock};
 
 /// Before this time of day a session belongs to the evening before, where the file has no day change of its own.
 const DAY_CHANGE: NaiveTime = NaiveTime::from_hms_opt(6, 0, 0).expect("six o'clock exists");
@@ -198,15 +198,6 @@ impl Clock {
         }
         wall_clock(wall, self.zone)
     }
-}
-
-/// A wall clock in a zone. In the hour that a change to summer time leaves out, the hour after it is meant; of an hour that
-/// comes twice, the first.
-pub(super) fn wall_clock(wall: NaiveDateTime, zone: Tz) -> Option<Instant> {
-    zone.from_local_datetime(&wall)
-        .earliest()
-        .or_else(|| zone.from_local_datetime(&(wall + Duration::hours(1))).earliest())
-        .map(|at| at.to_utc())
 }
 
 /// The date of the day that a session without a date of its own stands under.

@@ -2,7 +2,10 @@
 //! uses any of them, newer or older ones, finds the session.
 //! Deliberately absent: where it is kept. Losing it costs no more than recognising by title again.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+};
 
 use super::{Pairing, occurrences};
 use crate::model::{Guid, InvalidId, Programme, Session, SessionId};
@@ -81,6 +84,21 @@ impl Aliases {
     #[must_use]
     pub fn get(&self, key: &PublisherKey, occurrence: u32) -> Option<&SessionId> {
         self.0.get(key)?.get(&occurrence)
+    }
+}
+
+impl Aliases {
+    /// Every guid that has named one session only, with that session. What stands in for a guid is among them.
+    pub(crate) fn guids(&self) -> impl Iterator<Item = (Cow<'_, str>, &SessionId)> {
+        self.0.iter().filter_map(|(key, sessions)| {
+            let guid = match key {
+                PublisherKey::Guid(guid) => Cow::Borrowed(guid.as_str()),
+                PublisherKey::SourceId(id) => Cow::Owned(format!("{}{id}", Guid::FOR_SOURCE_ID)),
+            };
+            let mut sessions = sessions.values();
+            let only = sessions.next()?;
+            sessions.all(|other| other == only).then_some((guid, only))
+        })
     }
 }
 

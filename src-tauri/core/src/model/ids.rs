@@ -8,6 +8,8 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::Instant;
+
 /// Longest identifier that is taken from a feed, in bytes.
 const MAX_LENGTH: usize = 300;
 
@@ -137,6 +139,9 @@ const ALPHABET: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz023456789";
 /// Length of a derived [`SessionId`]: 50 bits, a collision among 10,000 sessions has odds of 1 to 20 million.
 const DERIVED_LENGTH: usize = 10;
 
+/// How the id of an entry of the attendee's own begins. No letters and figures of the others have a hyphen among them.
+const OWN: &str = "own-";
+
 impl SessionId {
     /// The local id that a session gets when it is first seen. Derived from the publisher's guid, so that a
     /// rebuilt cache gives every session the id that the attendee's picks already name.
@@ -154,6 +159,20 @@ impl SessionId {
     #[must_use]
     pub fn derive_for_event(conference: &ConferenceId, event: &EventId) -> Self {
         Self::hashed(&[conference.as_str(), "", "event", event.as_str()])
+    }
+
+    /// An id for an entry of the attendee's own. `attempt` counts from 0, in case that an entry has the id already.
+    #[must_use]
+    pub fn derive_for_own(conference: &ConferenceId, title: &str, made: Instant, attempt: u32) -> Self {
+        let (made, attempt) = (made.timestamp().to_string(), attempt.to_string());
+        let Self(hash) = Self::hashed(&[conference.as_str(), "", "own", title, &made, &attempt]);
+        Self(format!("{OWN}{hash}"))
+    }
+
+    /// Whether it is that of an entry of the attendee's own.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.0.starts_with(OWN)
     }
 
     fn hashed(parts: &[&str]) -> Self {

@@ -25,4 +25,4 @@ pub use session::{
     Session, Status,
 };
 pub use text::{Chosen, Localised, UNDETERMINED};
-pub use time::{Instant, Interval, local_date, rfc3339};
+pub use time::{Instant, Interval, local_date, rfc3339, wall_clock};

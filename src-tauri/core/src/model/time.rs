@@ -1,7 +1,7 @@
 //! Time: instants in UTC, half-open intervals, and the zone in which a conference lives.
 //! Deliberately absent: the computer's own zone, and the current time (see [`crate::clock`]).
 
-use chrono::{DateTime, Duration, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, SecondsFormat, TimeZone, Utc};
 use chrono_tz::Tz;
 
 /// A point in time, in whole seconds where it comes from a programme.
@@ -52,4 +52,14 @@ pub fn rfc3339(at: Instant, zone: Tz) -> String {
 #[must_use]
 pub fn local_date(at: Instant, zone: Tz) -> NaiveDate {
     at.with_timezone(&zone).date_naive()
+}
+
+/// A wall clock in a zone. In the hour that a change to summer time leaves out, the hour after it is meant; of an hour that
+/// comes twice, the first.
+#[must_use]
+pub fn wall_clock(wall: NaiveDateTime, zone: Tz) -> Option<Instant> {
+    zone.from_local_datetime(&wall)
+        .earliest()
+        .or_else(|| zone.from_local_datetime(&(wall + Duration::hours(1))).earliest())
+        .map(|at| at.to_utc())
 }

@@ -1,9 +1,10 @@
 //! The words of the published pages, in English and French.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::{
     contribution::role_name,
+    dates,
     model::{Role, Status},
 };
 
@@ -41,36 +42,7 @@ impl Words {
 
     /// Thursday 8 December 2016.
     pub(super) fn date(self, date: NaiveDate) -> String {
-        const DAYS: [(&str, &str); 7] = [
-            ("Monday", "Lundi"),
-            ("Tuesday", "Mardi"),
-            ("Wednesday", "Mercredi"),
-            ("Thursday", "Jeudi"),
-            ("Friday", "Vendredi"),
-            ("Saturday", "Samedi"),
-            ("Sunday", "Dimanche"),
-        ];
-        const MONTHS: [(&str, &str); 12] = [
-            ("January", "janvier"),
-            ("February", "février"),
-            ("March", "mars"),
-            ("April", "avril"),
-            ("May", "mai"),
-            ("June", "juin"),
-            ("July", "juillet"),
-            ("August", "août"),
-            ("September", "septembre"),
-            ("October", "octobre"),
-            ("November", "novembre"),
-            ("December", "décembre"),
-        ];
-        let day = DAYS[date.weekday().num_days_from_monday() as usize % 7];
-        let month = MONTHS[date.month0() as usize % 12];
-        let number = match (self, date.day()) {
-            (Self::French, 1) => "1er".to_owned(),
-            (_, number) => number.to_string(),
-        };
-        format!("{} {number} {} {}", self.pick(day.0, day.1), self.pick(month.0, month.1), date.year())
+        dates::long(date, self.tag())
     }
 
     pub(super) fn status(self, status: Status) -> Option<&'static str> {

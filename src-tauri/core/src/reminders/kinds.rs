@@ -1,5 +1,5 @@
 //! What a reminder is about, and where it stands.
-//! Deliberately absent: leave-by, change notices, own slots: kinds come with the code that plans them.
+//! Deliberately absent: leave-by and change notices: kinds come with the code that plans them.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,19 @@ use serde::{Deserialize, Serialize};
 pub enum ReminderKind {
     /// A session is about to start.
     Start,
+    /// An own slot comes up: time to go there.
+    OwnSlotFirst,
+    /// An own slot is about to start. Two kinds and not one with a number: an entry has one live reminder of a kind, and
+    /// another lead time moves it.
+    OwnSlotLast,
+}
+
+impl ReminderKind {
+    /// Whether the attendee is on stage themselves.
+    #[must_use]
+    pub fn is_own_slot(self) -> bool {
+        matches!(self, Self::OwnSlotFirst | Self::OwnSlotLast)
+    }
 }
 
 /// Where a reminder stands.

@@ -27,6 +27,10 @@ pub struct LedgerRow {
     pub title: String,
     /// Room and venue.
     pub place: Option<String>,
+    /// For an own slot of several names: whose it is. `None`: the attendee's own.
+    pub person: Option<String>,
+    /// For an own slot: with whom, as a phrase.
+    pub company: Option<String>,
     /// The zone in which its times are told.
     pub zone: Tz,
     /// Where it stands.
@@ -60,8 +64,14 @@ pub struct Planned {
     pub title: String,
     /// Room and venue.
     pub place: Option<String>,
+    /// For an own slot of several names: whose it is. `None`: the attendee's own.
+    pub person: Option<String>,
+    /// For an own slot: with whom, as a phrase.
+    pub company: Option<String>,
     /// The zone in which its times are told.
     pub zone: Tz,
+    /// From when on a later reminder of the same entry says it all, where there is one.
+    pub superseded_at: Option<Instant>,
 }
 
 /// What has to be done to the ledger.
@@ -76,7 +86,7 @@ pub enum LedgerOp {
         /// What it becomes.
         planned: Planned,
     },
-    /// The row's words are out of date: title, place, zone, start, end. When it rings and where it stands stay.
+    /// The row's words are out of date: title, place, people, zone, start, end. When it rings and where it stands stay.
     Refresh {
         /// The row.
         id: i64,

@@ -4,6 +4,7 @@
 mod due;
 mod kinds;
 mod ledger;
+mod own_slots;
 mod plan;
 mod reconcile;
 mod text;
@@ -11,6 +12,7 @@ mod text;
 pub use due::{GRACE, Verdict, judge};
 pub use kinds::{ReminderKind, ReminderState};
 pub use ledger::{LedgerOp, LedgerRow, Planned};
-pub use plan::{Rules, plan};
+pub use own_slots::{OnStage, SlotRules, own_slots};
+pub use plan::{Asking, Rules, plan};
 pub use reconcile::reconcile;
-pub use text::{open_label, snooze_label, test_words, text};
+pub use text::{body, headline, open_label, snooze_label, test_words, text};

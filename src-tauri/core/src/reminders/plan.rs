@@ -8,14 +8,25 @@ use chrono::Duration;
 
 use super::{Planned, ReminderKind};
 use crate::{
-    agenda::{Entry, Tier, place},
+    agenda::{Entry, OwnEntry, Tier, place},
     model::{Programme, Session, SessionId},
 };
+
+/// What asks for reminders.
+#[derive(Debug, Clone, Copy)]
+pub struct Asking<'a> {
+    /// The agenda.
+    pub entries: &'a [Entry],
+    /// The entries of the attendee's own that are in it.
+    pub own: &'a [OwnEntry],
+    /// Minutes between a reminder and the start, for entries that have a lead time of their own.
+    pub leads: &'a HashMap<SessionId, u32>,
+}
 
 /// What the attendee has set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rules<'a> {
-    /// Minutes between a reminder and the start.
+    /// Minutes between a reminder and the start, for entries without a lead time of their own.
     pub lead_minutes: u32,
     /// Whether sessions that are only *maybe* ring too.
     pub maybe: bool,
@@ -25,32 +36,43 @@ pub struct Rules<'a> {
 
 /// The reminders that an agenda asks for. A session that is cancelled, withdrawn or not scheduled asks for none.
 #[must_use]
-pub fn plan(programme: &Programme, entries: &[Entry], rules: &Rules<'_>) -> Vec<Planned> {
-    let events = programme.events_as_sessions();
+pub fn plan(programme: &Programme, asking: Asking<'_>, rules: &Rules<'_>) -> Vec<Planned> {
+    let around: Vec<Session> =
+        programme.events_as_sessions().into_iter().chain(asking.own.iter().filter_map(OwnEntry::to_session)).collect();
     let sessions: HashMap<&SessionId, &Session> =
-        programme.sessions.iter().chain(&events).map(|session| (&session.id, session)).collect();
+        programme.sessions.iter().chain(&around).map(|session| (&session.id, session)).collect();
     let elsewhere = programme.events_by_entry();
-    let lead = Duration::minutes(i64::from(rules.lead_minutes));
+    let own: HashMap<&SessionId, &OwnEntry> = asking.own.iter().map(|entry| (&entry.id, entry)).collect();
+    let lead = |id| Duration::minutes(i64::from(asking.leads.get(id).copied().unwrap_or(rules.lead_minutes)));
     let rings = |tier| match tier {
         Tier::Going => true,
         Tier::Maybe => rules.maybe,
     };
-    entries
+    asking
+        .entries
         .iter()
         .filter(|entry| entry.on && rings(entry.tier))
         .filter_map(|entry| {
             let session = sessions.get(&entry.session)?;
             let start = session.start?;
             let event = elsewhere.get(&entry.session);
+            let place = match (event, own.get(&entry.session)) {
+                (Some(event), _) => event.whereabouts(),
+                (None, Some(own)) => own.whereabouts(programme, rules.language),
+                (None, None) => place(programme, session, rules.language),
+            };
             Some(Planned {
                 conference: programme.conference.id.clone(),
                 entry: entry.session.clone(),
                 kind: ReminderKind::Start,
-                fire_at: start - lead,
+                fire_at: start - lead(&entry.session),
                 for_start: start,
                 for_end: session.end,
                 title: title(programme, session, rules.language),
-                place: event.map_or_else(|| place(programme, session, rules.language), |event| event.whereabouts()),
+                place,
+                person: None,
+                company: None,
+                superseded_at: None,
                 // Where it takes place, a clock shows the time of that place.
                 zone: event.map_or(programme.conference.zone, |event| event.zone),
             })
@@ -58,7 +80,7 @@ pub fn plan(programme: &Programme, entries: &[Entry], rules: &Rules<'_>) -> Vec<
         .collect()
 }
 
-fn title(programme: &Programme, session: &Session, language: &str) -> String {
+pub(super) fn title(programme: &Programme, session: &Session, language: &str) -> String {
     session
         .title
         .choose(language, &programme.conference.languages)

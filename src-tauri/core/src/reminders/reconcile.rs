@@ -24,6 +24,9 @@ const SHORTER_LEADS: [i64; 3] = [5, 2, 0];
 /// | pending, claimed | follows another lead, unless snoozed | rings at its new time; if that is past, at once | rings as "has started" |
 /// | shown, missed | nothing: it was told, or is listed | as above: what was told is no longer true | nothing |
 ///
+/// Of two reminders of an entry the first is of use until the second is due: it takes no shorter lead, and ends when the
+/// second has its turn.
+///
 /// A pending row for which it is too late is missed. A row that is no longer planned is cancelled if it was still to
 /// ring, else it stays as history. Words that changed are refreshed. Applying the answer and asking again gives no
 /// operation.
@@ -63,6 +66,9 @@ fn first_wanted(planned: &Planned, now: Instant) -> Option<Planned> {
     if planned.for_start <= now {
         return None;
     }
+    if planned.superseded_at.is_some() {
+        return (planned.fire_at > now).then(|| planned.clone());
+    }
     let shorter = SHORTER_LEADS.map(|minutes| planned.for_start - Duration::minutes(minutes));
     let fire_at = [planned.fire_at].into_iter().chain(shorter).find(|at| *at > now && *at >= planned.fire_at)?;
     Some(Planned { fire_at, ..planned.clone() })
@@ -71,6 +77,7 @@ fn first_wanted(planned: &Planned, now: Instant) -> Option<Planned> {
 fn revise(row: &LedgerRow, planned: &Planned, now: Instant, ops: &mut Vec<LedgerOp>) {
     let id = row.id;
     let moved = row.for_start != planned.for_start;
+    let superseded = planned.superseded_at.is_some_and(|at| at <= now);
     // Told at once: due from now on, whatever its own time was.
     let anew = || LedgerOp::Move { id, planned: Planned { fire_at: planned.fire_at.max(now), ..planned.clone() } };
     let refreshed = (!says_the_same(row, planned)).then(|| LedgerOp::Refresh { id, planned: planned.clone() });
@@ -78,6 +85,10 @@ fn revise(row: &LedgerRow, planned: &Planned, now: Instant, ops: &mut Vec<Ledger
         ReminderState::Cancelled => {
             ops.extend(first_wanted(planned, now).map(|planned| LedgerOp::Move { id, planned }));
         }
+        ReminderState::Pending | ReminderState::Claimed if superseded && (moved || !row.snoozed) => {
+            ops.push(LedgerOp::Cancel { id });
+        }
+        ReminderState::Shown | ReminderState::Missed if moved && superseded => {}
         ReminderState::Pending | ReminderState::Claimed if moved => match judge_planned(planned, now) {
             Verdict::Ring { .. } | Verdict::Started { .. } => ops.push(anew()),
             Verdict::Missed => ops.extend(refreshed.into_iter().chain([LedgerOp::Miss { id }])),
@@ -99,6 +110,8 @@ fn revise(row: &LedgerRow, planned: &Planned, now: Instant, ops: &mut Vec<Ledger
 fn says_the_same(row: &LedgerRow, planned: &Planned) -> bool {
     row.title == planned.title
         && row.place == planned.place
+        && row.person == planned.person
+        && row.company == planned.company
         && row.zone == planned.zone
         && row.for_start == planned.for_start
         && row.for_end == planned.for_end

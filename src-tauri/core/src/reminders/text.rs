@@ -1,5 +1,5 @@
 //! The words of reminders, in English and French.
-//! Deliberately absent: titles (a notification's first line is the session's own), and words of the screens (the UI's).
+//! Deliberately absent: titles (they are the sessions' own), and words of the screens (the UI's).
 
 use super::{LedgerRow, ReminderState, Verdict, judge};
 use crate::model::Instant;
@@ -32,23 +32,83 @@ impl Tongue {
 #[must_use]
 pub fn text(row: &LedgerRow, now: Instant, language: &str) -> String {
     let tongue = Tongue::of(language);
+    let verdict = verdict(row, now);
+    let when = match verdict {
+        Verdict::Missed => range(row, tongue),
+        Verdict::Ring { .. } | Verdict::Started { .. } if row.kind.is_own_slot() => on_stage(row, verdict, tongue),
+        Verdict::Ring { minutes_left } => left(minutes_left, tongue),
+        Verdict::Started { minutes_ago } => ago(minutes_ago, tongue),
+    };
+    let place = row.place.as_deref().map(|place| format!(", {place}")).unwrap_or_default();
+    let after = match row.state {
+        ReminderState::Missed => aftermath(row, now, tongue).to_owned(),
+        ReminderState::Pending | ReminderState::Claimed | ReminderState::Shown | ReminderState::Cancelled => with(row),
+    };
+    format!("{when}{place}.{after}")
+}
+
+/// The first line of a notification: the session's title; for an own slot, that one is on.
+#[must_use]
+pub fn headline(row: &LedgerRow, now: Instant, language: &str) -> String {
+    if row.kind.is_own_slot() { on_stage(row, verdict(row, now), Tongue::of(language)) } else { row.title.clone() }
+}
+
+/// What a notification says under its first line.
+#[must_use]
+pub fn body(row: &LedgerRow, now: Instant, language: &str) -> String {
+    if !row.kind.is_own_slot() {
+        return text(row, now, language);
+    }
+    let facts = [Some(row.title.clone()), Some(clock(row, row.for_start, Tongue::of(language))), row.place.clone()];
+    format!("{}.{}", facts.into_iter().flatten().collect::<Vec<_>>().join(", "), with(row))
+}
+
+fn with(row: &LedgerRow) -> String {
+    row.company.as_deref().map(|company| format!(" {company}")).unwrap_or_default()
+}
+
+fn verdict(row: &LedgerRow, now: Instant) -> Verdict {
     let at = match row.state {
         ReminderState::Pending => now.max(row.fire_at),
         ReminderState::Shown => row.shown_at.unwrap_or(row.fire_at),
         ReminderState::Claimed | ReminderState::Missed | ReminderState::Cancelled => now,
     };
-    let verdict = match row.state {
+    match row.state {
         ReminderState::Missed | ReminderState::Cancelled => Verdict::Missed,
         ReminderState::Pending | ReminderState::Claimed | ReminderState::Shown => judge(row, at),
+    }
+}
+
+/// "You are on in 60 min", or the name of the person who is.
+fn on_stage(row: &LedgerRow, verdict: Verdict, tongue: Tongue) -> String {
+    let when = match (verdict, tongue) {
+        (Verdict::Ring { minutes_left: minutes @ 1.. }, Tongue::English) => format!("in {}", duration(minutes, tongue)),
+        (Verdict::Ring { minutes_left: minutes @ 1.. }, Tongue::French) => {
+            format!("dans {}", duration(minutes, tongue))
+        }
+        (Verdict::Ring { .. } | Verdict::Started { .. }, Tongue::English) => "now".to_owned(),
+        (Verdict::Ring { .. } | Verdict::Started { .. }, Tongue::French) => "maintenant".to_owned(),
+        (Verdict::Missed, _) => range(row, tongue),
     };
-    let when = match verdict {
-        Verdict::Ring { minutes_left } => left(minutes_left, tongue),
-        Verdict::Started { minutes_ago } => ago(minutes_ago, tongue),
-        Verdict::Missed => range(row, tongue),
-    };
-    let place = row.place.as_deref().map(|place| format!(", {place}")).unwrap_or_default();
-    let after = if row.state == ReminderState::Missed { aftermath(row, now, tongue) } else { "" };
-    format!("{when}{place}.{after}")
+    match (row.person.as_deref(), tongue) {
+        (None, Tongue::English) => format!("You are on {when}"),
+        (None, Tongue::French) => format!("Vous intervenez {when}"),
+        (Some(name), Tongue::English) => format!("{name} is on {when}"),
+        (Some(name), Tongue::French) => format!("{name} intervient {when}"),
+    }
+}
+
+/// "With Giorgi Kapanadze and 2 others." `None` when one is alone.
+pub(super) fn company(names: &[&str], language: &str) -> Option<String> {
+    let (first, rest) = names.split_first()?;
+    Some(match (rest, Tongue::of(language)) {
+        ([], Tongue::English) => format!("With {first}."),
+        ([], Tongue::French) => format!("Avec {first}."),
+        ([second], Tongue::English) => format!("With {first} and {second}."),
+        ([second], Tongue::French) => format!("Avec {first} et {second}."),
+        (_, Tongue::English) => format!("With {first} and {} others.", rest.len()),
+        (_, Tongue::French) => format!("Avec {first} et {} autres personnes.", rest.len()),
+    })
 }
 
 /// Label of the button that opens the session.
@@ -107,17 +167,19 @@ fn aftermath(row: &LedgerRow, now: Instant, tongue: Tongue) -> &'static str {
     }
 }
 
+/// A time of the session by the clock of its place.
+fn clock(row: &LedgerRow, at: Instant, tongue: Tongue) -> String {
+    let local = at.with_timezone(&row.zone);
+    match tongue {
+        Tongue::English => local.format("%H:%M").to_string(),
+        Tongue::French => local.format("%-H\u{a0}h\u{a0}%M").to_string(),
+    }
+}
+
 fn range(row: &LedgerRow, tongue: Tongue) -> String {
-    let clock = |at: Instant| {
-        let local = at.with_timezone(&row.zone);
-        match tongue {
-            Tongue::English => local.format("%H:%M").to_string(),
-            Tongue::French => local.format("%-H\u{a0}h\u{a0}%M").to_string(),
-        }
-    };
     match row.for_end {
-        Some(end) => format!("{}\u{2013}{}", clock(row.for_start), clock(end)),
-        None => clock(row.for_start),
+        Some(end) => format!("{}\u{2013}{}", clock(row, row.for_start, tongue), clock(row, end, tongue)),
+        None => clock(row, row.for_start, tongue),
     }
 }
 

@@ -6,16 +6,21 @@ mod error;
 mod open;
 mod programme;
 mod recover;
+mod restore;
 mod rows;
 mod user;
 
 use std::path::{Path, PathBuf};
 
+pub use backup::{Backup, BackupHealth, BackupKind, backups};
 pub use error::StoreError;
 pub use programme::{
     Commit, Found, FoundKind, Outline, ProgrammeDb, Restoration, RevisionRow, SourceState, Stored, StoredChange,
 };
-pub use user::{BUNDLED, FollowedFeed, InboxRow, Note, Pick, StoredDraft, Undone, UserDb};
+pub use user::{
+    BUNDLED, FollowedFeed, History, InboxRow, Note, NoteOn, PersonNote, Pick, Planning, SettledConflict, Step,
+    StepChange, StepKind, StepSubject, StoredDraft, UndoStep, UserDb,
+};
 
 /// Both databases, open.
 #[derive(Debug)]
@@ -79,6 +84,12 @@ pub fn open(folder: &Path, writer: &'static str) -> Result<(Stores, Vec<Recovere
 pub fn open_user(folder: &Path, writer: &'static str) -> Result<UserDb, StoreError> {
     make(folder)?;
     UserDb::new(open::open(folder, open::USER, None)?, writer)
+}
+
+/// Names of files in `folder` with data of the attendee's that was set aside: damaged, or replaced by a backup.
+#[must_use]
+pub fn set_aside(folder: &Path) -> Vec<String> {
+    recover::asides(folder, open::USER)
 }
 
 /// Makes the folder where it is not there, for its owner's eyes only: notes are private.

@@ -43,6 +43,8 @@ pub(super) const USER: Kind = Kind {
         include_str!("sql/user/002_alias.sql"),
         include_str!("sql/user/003_feed_trust.sql"),
         include_str!("sql/user/004_draft.sql"),
+        include_str!("sql/user/005_planning.sql"),
+        include_str!("sql/user/006_own_slot.sql"),
     ],
     precious: true,
 };
@@ -74,7 +76,7 @@ pub(super) fn open(folder: &Path, kind: Kind, alone: Option<&Alone>) -> Result<C
 }
 
 /// Finds whether the file is ours and of which schema, 0 for a new one. Changes nothing.
-fn inspect(connection: &Connection, kind: Kind) -> Result<u32, StoreError> {
+pub(super) fn inspect(connection: &Connection, kind: Kind) -> Result<u32, StoreError> {
     // One view of the file: another process may be making it.
     let view = connection.unchecked_transaction()?;
     let found = version(&view)?;
@@ -127,7 +129,7 @@ fn upgrade(connection: &mut Connection, folder: &Path, kind: Kind) -> Result<(),
         return Ok(());
     }
     if kind.precious && before > 0 {
-        backup::copy(connection, &folder.join(format!("{}.schema-{before}", kind.file)))?;
+        backup::before_upgrade(connection, folder, before)?;
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for migration in kind.migrations.iter().skip(before as usize) {
@@ -176,9 +178,9 @@ mod tests {
         let row: (String, i64) =
             upgraded.query_row("SELECT session, rating FROM pick", [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
         assert_eq!(row, ("abc".to_owned(), 3), "the row survived and was brought along");
-        let copy = Connection::open(old.path().join("user.db.schema-1")).unwrap();
+        let copy = Connection::open(old.path().join("backups/user-schema-1.db")).unwrap();
         let kept: i64 = copy.query_row("SELECT count(*) FROM pick", [], |row| row.get(0)).unwrap();
-        assert_eq!(kept, 1, "what was there before the upgrade is kept beside it");
+        assert_eq!(kept, 1, "what was there before the upgrade is among the backups");
     }
 
     #[test]

@@ -95,14 +95,32 @@ pub(super) fn mark(folder: &Path, kind: Kind) {
     }
 }
 
-/// Renames a damaged database with its side files, so that nothing is lost and a new one can be made.
-fn set_aside(folder: &Path, kind: Kind) -> Result<PathBuf, StoreError> {
-    let name = |number| folder.join(format!("{}.damaged-{number}", kind.file));
+/// A name beside a database that no file has yet: user.db.damaged-2.
+pub(super) fn free_name(folder: &Path, kind: Kind, what: &str) -> PathBuf {
+    let name = |number| folder.join(format!("{}.{what}-{number}", kind.file));
     let mut number: u32 = 1;
     while name(number).exists() {
         number += 1;
     }
-    let aside = name(number);
+    name(number)
+}
+
+/// What was set aside in a folder and is still there, damaged or replaced, by file name.
+pub(super) fn asides(folder: &Path, kind: Kind) -> Vec<String> {
+    let begins = ["damaged", "replaced"].map(|what| format!("{}.{what}-", kind.file));
+    let is_aside = |name: &String| {
+        begins.iter().filter_map(|begin| name.strip_prefix(begin)).any(|number| number.parse::<u32>().is_ok())
+    };
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> =
+        files.filter_map(|file| file.file_name().into_string().ok()).filter(is_aside).collect();
+    names.sort();
+    names
+}
+
+/// Renames a damaged database with its side files, so that nothing is lost and a new one can be made.
+fn set_aside(folder: &Path, kind: Kind) -> Result<PathBuf, StoreError> {
+    let aside = free_name(folder, kind, "damaged");
     for side in SIDES.into_iter().chain([""]) {
         let from = folder.join(format!("{}{side}", kind.file));
         let mut to = aside.clone().into_os_string();

@@ -1,11 +1,17 @@
 //! Between Rust values and columns: instants as whole seconds in UTC, documents as JSON, codes as text.
 
 use chrono::DateTime;
-use rusqlite::{Row, types::Type};
+use rusqlite::{
+    Row,
+    types::{Type, ValueRef},
+};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::StoreError;
 use crate::model::Instant;
+
+/// Second 0.
+pub(super) const EPOCH: Instant = DateTime::UNIX_EPOCH;
 
 /// Seconds since the epoch.
 pub(super) fn seconds(at: Instant) -> i64 {
@@ -31,6 +37,16 @@ pub(super) fn parsed<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusql
     let text: String = row.get(column)?;
     serde_json::from_value(serde_json::Value::String(text))
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error)))
+}
+
+/// A value that a column holds as text, or NULL.
+pub(super) fn maybe_parsed<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<T>> {
+    match row.get_ref(column)? {
+        ValueRef::Null => Ok(None),
+        ValueRef::Integer(_) | ValueRef::Real(_) | ValueRef::Text(_) | ValueRef::Blob(_) => {
+            parsed(row, column).map(Some)
+        }
+    }
 }
 
 /// A document that a column holds as JSON.

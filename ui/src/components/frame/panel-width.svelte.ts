@@ -3,12 +3,13 @@
 export const PANEL_WIDTH = { min: 18, max: 35 } as const;
 
 /** What a panel shows: a session, or something of the view. */
-export type PanelKind = "session" | "view";
+export type PanelKind = "session" | "view" | "plan";
 
-const INITIAL: Record<PanelKind, number> = { session: 24, view: 18 };
+const INITIAL: Record<PanelKind, number> = { session: 24, view: 18, plan: 28 };
 const KEYS: Record<PanelKind, string> = {
   session: "plenary.panel-width",
   view: "plenary.view-panel-width",
+  plan: "plenary.plan-panel-width",
 };
 
 export class PanelWidth {

@@ -84,7 +84,7 @@ export class Keyboard {
     if (event.key.length === 1 && !modified) {
       return this.singleKeys && !field && !isInOverlay(event.target);
     }
-    const undoesTyping = field && nameOf(event) === "Ctrl+z";
+    const undoesTyping = field && ["Ctrl+z", "Ctrl+Shift+z", "Ctrl+y"].includes(nameOf(event));
     return !undoesTyping;
   }
 }

@@ -5,7 +5,7 @@
 import { createContext } from "svelte";
 import type { SessionId } from "../ipc/generated/SessionId";
 
-export type ViewId = "now" | "programme" | "agenda" | "changes" | "beyond" | "settings";
+export type ViewId = "now" | "programme" | "agenda" | "changes" | "speaker" | "beyond" | "settings";
 
 export interface Route {
   view: ViewId;

@@ -1,12 +1,11 @@
-/** Picking sessions from anywhere: what was done is said, and can be taken back. */
+/** Picking sessions from anywhere. Deliberately absent: undoing, which the steps do. */
 import { createContext } from "svelte";
 import { weekdayAndTime } from "../format/time";
-import { failureOf } from "../ipc/errors";
+import type { AgendaEntry } from "../ipc/generated/AgendaEntry";
 import type { SessionId } from "../ipc/generated/SessionId";
 import type { Tier } from "../ipc/generated/Tier";
 import type { Appearance } from "./appearance.svelte";
-import type { Queries } from "./queries.svelte";
-import type { Snackbar } from "./snackbar.svelte";
+import type { Steps } from "./steps.svelte";
 
 export interface Pickable {
   id: SessionId;
@@ -15,13 +14,11 @@ export interface Pickable {
 }
 
 export class Picks {
-  readonly #queries: Queries;
-  readonly #snackbar: Snackbar;
+  readonly #steps: Steps;
   readonly #appearance: Appearance;
 
-  constructor(queries: Queries, snackbar: Snackbar, appearance: Appearance) {
-    this.#queries = queries;
-    this.#snackbar = snackbar;
+  constructor(steps: Steps, appearance: Appearance) {
+    this.#steps = steps;
     this.#appearance = appearance;
   }
 
@@ -31,33 +28,22 @@ export class Picks {
   }
 
   async set(session: Pickable, tier: Tier | null): Promise<void> {
-    const words = this.#appearance.words.picks;
-    try {
-      const entry = await this.#queries.mutate("pick", { id: session.id, tier });
-      const when = entry.start === null ? null : weekdayAndTime(entry.start, this.#appearance.language);
-      const text = tier === null ? words.removed({ title: entry.title }) : words.added({ when, tier });
-      this.#snackbar.show({
-        text,
-        action: { label: words.undo, shortcut: "Ctrl Z", run: () => void this.undo() },
-      });
-    } catch (thrown) {
-      this.#fail(thrown);
-    }
+    const { words, language } = this.#appearance;
+    await this.#steps.take("pick", { id: session.id, tier }, ({ title, start }) =>
+      tier === null
+        ? words.picks.removed({ title })
+        : words.picks.added({ when: start === null ? null : weekdayAndTime(start, language), tier }),
+    );
   }
 
-  /** Takes back the last change of the agenda. */
-  async undo(): Promise<void> {
-    const words = this.#appearance.words.picks;
-    try {
-      const step = await this.#queries.mutate("undo", {});
-      this.#snackbar.show({ text: words.undone({ title: step.title }) });
-    } catch (thrown) {
-      this.#fail(thrown);
+  /** Takes an entry out of the agenda. One of the person's own is gone with it. */
+  async drop({ id, title, tier, kind }: AgendaEntry): Promise<void> {
+    if (kind !== "own") await this.set({ id, title, picked: tier }, null);
+    else {
+      await this.#steps.take("remove_own_entries", { id, scope: "one" }, () =>
+        this.#appearance.words.own.removed({ title }),
+      );
     }
-  }
-
-  #fail(thrown: unknown): void {
-    this.#snackbar.show({ text: this.#appearance.words.failure(failureOf(thrown)), tone: "alert" });
   }
 }
 

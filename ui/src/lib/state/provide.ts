@@ -11,6 +11,7 @@ import { Overlays, setOverlays } from "./overlays.svelte";
 import { Picks, setPicks } from "./picks.svelte";
 import { Queries, setQueries } from "./queries.svelte";
 import { setSnackbar, Snackbar } from "./snackbar.svelte";
+import { setSteps, Steps } from "./steps.svelte";
 import { setSync, Sync } from "./sync.svelte";
 
 export interface State {
@@ -26,6 +27,7 @@ export interface State {
   picks: Picks;
   queries: Queries;
   snackbar: Snackbar;
+  steps: Steps;
   sync: Sync;
 }
 
@@ -33,10 +35,12 @@ export function provideState(views: readonly ViewId[]): State {
   const queries = setQueries(new Queries());
   const appearance = setAppearance(new Appearance());
   const snackbar = setSnackbar(new Snackbar());
+  const steps = setSteps(new Steps(queries, snackbar, appearance));
   return {
     queries,
     appearance,
     snackbar,
+    steps,
     announcer: setAnnouncer(new Announcer()),
     clock: setClock(new Clock()),
     conference: setConference(new Conference(queries)),
@@ -45,7 +49,7 @@ export function provideState(views: readonly ViewId[]): State {
     layout: setLayout(new Layout()),
     navigation: setNavigation(new Navigation(views)),
     overlays: setOverlays(new Overlays()),
-    picks: setPicks(new Picks(queries, snackbar, appearance)),
+    picks: setPicks(new Picks(steps, appearance)),
     sync: setSync(new Sync(queries)),
   };
 }

@@ -1,65 +1,47 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
+import type { AgendaEntry } from "../../lib/ipc/generated/AgendaEntry";
 import type { EntryConflict } from "../../lib/ipc/generated/EntryConflict";
 import { agendaEntry } from "../../testing/builders";
-import { hopsOf } from "../../components/agenda/hops";
-import { unsettled } from "./settle";
+import { settledOf, unsettled } from "./settle";
 
-const overlap = (id: string): EntryConflict => ({
+const conflict = (id: string, rest: Partial<EntryConflict> = {}): EntryConflict => ({
   kind: "overlap",
   with: id,
   with_title: id,
+  with_later: true,
   minutes: 35,
   needed: null,
   free: null,
+  way: null,
+  leeway: null,
+  ...rest,
 });
-const transfer = (id: string): EntryConflict => ({
-  kind: "transfer",
-  with: id,
-  with_title: id,
-  minutes: 18,
-  needed: 33,
-  free: 15,
-});
+const keys = (entries: AgendaEntry[]): string[] => unsettled(entries).map(({ key }) => key);
 
 describe("what is to settle", () => {
-  test("is each conflict once, though both entries tell it", () => {
-    const a = agendaEntry({ id: "a", conflicts: [overlap("b"), transfer("c")] });
-    const b = agendaEntry({ id: "b", conflicts: [overlap("a")] });
-    const c = agendaEntry({ id: "c", conflicts: [transfer("a")] });
-    expect(unsettled([a, b, c]).map(({ kind, entries }) => [kind, ...entries.map(({ id }) => id)])).toEqual([
-      ["overlap", "a", "b"],
-      ["transfer", "a", "c"],
-    ]);
+  it("names each pair once, the earlier first", () => {
+    const a = agendaEntry({ id: "a", conflicts: [conflict("b")] });
+    const b = agendaEntry({ id: "b", conflicts: [conflict("a", { with_later: false })] });
+    expect(unsettled([a, b])).toEqual([{ key: "a b", entries: [a, b], conflict: a.conflicts[0] }]);
   });
 
-  test("is also a way that fits without the margin only, after the conflicts", () => {
-    const tight = agendaEntry({ id: "t", tight: true, transfer_minutes: 40, free_minutes: 42 });
-    const a = agendaEntry({ id: "a", conflicts: [overlap("b")] });
-    const b = agendaEntry({ id: "b", conflicts: [overlap("a")] });
-    expect(unsettled([tight, a, b]).map(({ kind }) => kind)).toEqual(["overlap", "tight"]);
+  it("leaves out what conflicts with nothing that is in the agenda", () => {
+    expect(
+      unsettled([agendaEntry({ conflicts: [conflict("elsewhere")] }), agendaEntry({ id: "b" })]),
+    ).toEqual([]);
   });
 
-  test("is nothing where nothing is wrong", () => {
-    expect(unsettled([agendaEntry()])).toEqual([]);
-  });
-});
-
-describe("times to leave", () => {
-  const start = (time: string): string => `2016-12-08T${time}:00+01:00`;
-  const next = agendaEntry({ id: "next", start: start("14:15"), leave_by: start("13:35") });
-
-  test("stand above their entry", () => {
-    const before = agendaEntry({ id: "before", start: start("12:30") });
-    expect([...hopsOf([before, next])].map(([id]) => id)).toEqual(["next"]);
+  it("tells tight ways after what can’t be done at all", () => {
+    const a = agendaEntry({ id: "a", conflicts: [conflict("b", { kind: "tight" })] });
+    const b = agendaEntry({ id: "b", conflicts: [conflict("c", { kind: "transfer" })] });
+    expect(keys([a, b, agendaEntry({ id: "c" })])).toEqual(["b c", "a b"]);
   });
 
-  test("stand above what is cancelled in between", () => {
-    const off = agendaEntry({ id: "off", start: start("14:00"), status: "cancelled" });
-    expect([...hopsOf([off, next])].map(([above, { id }]) => [above, id])).toEqual([["off", "next"]]);
-  });
-
-  test("never pass an entry that takes place", () => {
-    const running = agendaEntry({ id: "running", start: start("14:00") });
-    expect([...hopsOf([running, next])].map(([id]) => id)).toEqual(["next"]);
+  it("keeps apart what was settled, in the same order of the two", () => {
+    const settled = conflict("a", { with_later: false, leeway: "arrive_late" });
+    const a = agendaEntry({ id: "a" });
+    const b = agendaEntry({ id: "b", settled: [settled] });
+    expect(unsettled([a, b])).toEqual([]);
+    expect(settledOf([a, b])).toEqual([{ key: "a b", entries: [a, b], conflict: settled }]);
   });
 });

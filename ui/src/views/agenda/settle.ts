@@ -1,44 +1,37 @@
-/** What an agenda leaves to settle: each conflict once, by the start of its earlier entry, then the tight ways. */
+/** What an agenda leaves to settle, and what was settled: each pair once, by the start of its earlier entry, tight ways last. */
 import type { AgendaEntry } from "../../lib/ipc/generated/AgendaEntry";
+import type { EntryConflict } from "../../lib/ipc/generated/EntryConflict";
 
-export type Unsettled =
-  | { kind: "overlap"; key: string; entries: readonly [AgendaEntry, AgendaEntry]; minutes: number }
-  | {
-      kind: "transfer";
-      key: string;
-      entries: readonly [AgendaEntry, AgendaEntry];
-      needed: number;
-      free: number;
-    }
-  | { kind: "tight"; key: string; entries: readonly [AgendaEntry]; needed: number; free: number };
+export interface Pair {
+  key: string;
+  /** The earlier and the later one. */
+  entries: readonly [AgendaEntry, AgendaEntry];
+  conflict: EntryConflict;
+}
 
-export function unsettled(entries: readonly AgendaEntry[]): Unsettled[] {
+function pairs(
+  entries: readonly AgendaEntry[],
+  of: (entry: AgendaEntry) => readonly EntryConflict[],
+): Pair[] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const found = new Map<string, Unsettled>();
+  const found = new Map<string, Pair>();
   for (const entry of entries) {
-    for (const conflict of entry.conflicts) {
+    for (const conflict of of(entry)) {
       const other = byId.get(conflict.with);
       const key = [entry.id, conflict.with].toSorted().join(" ");
       if (other === undefined || found.has(key)) continue;
-      // The agenda is by start: who comes first is the earlier one.
-      const pair = [entry, other] as const;
-      if (conflict.kind === "transfer" && conflict.needed !== null && conflict.free !== null) {
-        found.set(key, {
-          kind: "transfer",
-          key,
-          entries: pair,
-          needed: conflict.needed,
-          free: conflict.free,
-        });
-      } else {
-        found.set(key, { kind: "overlap", key, entries: pair, minutes: conflict.minutes });
-      }
+      found.set(key, { key, entries: conflict.with_later ? [entry, other] : [other, entry], conflict });
     }
   }
-  for (const entry of entries) {
-    const { tight, transfer_minutes: needed, free_minutes: free } = entry;
-    if (!tight || needed === null || free === null) continue;
-    found.set(entry.id, { kind: "tight", key: entry.id, entries: [entry], needed, free });
-  }
   return [...found.values()];
+}
+
+export function unsettled(entries: readonly AgendaEntry[]): Pair[] {
+  const isTight = ({ conflict }: Pair): number => (conflict.kind === "tight" ? 1 : 0);
+  return pairs(entries, ({ conflicts }) => conflicts).toSorted((a, b) => isTight(a) - isTight(b));
+}
+
+/** Conflicts that the person settled by leaving early or arriving late. */
+export function settledOf(entries: readonly AgendaEntry[]): Pair[] {
+  return pairs(entries, ({ settled }) => settled);
 }

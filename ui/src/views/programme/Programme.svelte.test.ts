@@ -18,7 +18,7 @@ const THURSDAY = [
 
 function sessions(of: (filter: SessionFilter) => SessionRow[], pastHidden = 0): void {
   coreAnswers({
-    sessions: ({ filter }) => ({ sessions: of(filter), total: 3, past_hidden: pastHidden }),
+    sessions: ({ filter }) => ({ sessions: of(filter), total: 3, past_hidden: pastHidden, hidden: 0 }),
     pick: ({ id, tier }) => ({ ...sessionRow({ id }), tier }) as never,
   });
 }

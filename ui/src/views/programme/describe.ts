@@ -15,7 +15,8 @@ function first(choices: readonly Choice[], selected: readonly string[], words: W
 /** The filter's name while it is off. */
 export function nameOf(name: FilterName, words: Words): string {
   const { theme, format, venue, language, text, fits, hidePast } = words.programme;
-  return { themes: theme, formats: format, venues: venue, language, text, fits, hidePast }[name];
+  const hidden = words.own.onlyHidden;
+  return { themes: theme, formats: format, venues: venue, language, text, fits, hidePast, hidden }[name];
 }
 
 /** What a chip says while its filter is on. */
@@ -31,6 +32,7 @@ export function chipText(name: FilterName, filters: Filters, choices: Choices, w
       return filters.text.trim();
     case "fits":
     case "hidePast":
+    case "hidden":
       return nameOf(name, words);
   }
 }
@@ -59,6 +61,7 @@ export function phrases(
         return `${nameOf(name, words)}: ${filters.text.trim()}`;
       case "fits":
       case "hidePast":
+      case "hidden":
         return nameOf(name, words);
     }
   });

@@ -11,6 +11,8 @@ export interface Filters {
   text: string;
   fits: boolean;
   hidePast: boolean;
+  /** The hidden ones, and only those. */
+  hidden: boolean;
 }
 
 export type FilterName = keyof Filters;
@@ -24,10 +26,20 @@ export const NO_FILTERS: Filters = {
   text: "",
   fits: false,
   hidePast: true,
+  hidden: false,
 };
 
 /** In the order of the chips. */
-const NAMES: readonly FilterName[] = ["themes", "formats", "language", "venues", "text", "fits", "hidePast"];
+const NAMES: readonly FilterName[] = [
+  "themes",
+  "formats",
+  "language",
+  "venues",
+  "text",
+  "fits",
+  "hidePast",
+  "hidden",
+];
 
 function isOn(filters: Filters, name: FilterName): boolean {
   switch (name) {
@@ -41,6 +53,7 @@ function isOn(filters: Filters, name: FilterName): boolean {
       return filters.text.trim() !== "";
     case "fits":
     case "hidePast":
+    case "hidden":
       return filters[name];
   }
 }
@@ -72,6 +85,7 @@ export function filterOf(filters: Filters, day: DayId | null, isToday: boolean):
     picked: false,
     fits: filters.fits,
     hide_past: filters.hidePast && isToday,
+    hidden: filters.hidden,
   };
 }
 
@@ -92,6 +106,7 @@ export function revive(stored: string | null): Filters {
       text: typeof value?.text === "string" ? value.text : "",
       fits: value?.fits === true,
       hidePast: value?.hidePast !== false,
+      hidden: false,
     };
   } catch {
     return NO_FILTERS;

@@ -90,6 +90,11 @@ export class ProgrammeView {
     return this.#list.data?.total ?? 0;
   }
 
+  /** How many sessions of the day the person has hidden. */
+  get hidden(): number {
+    return this.#list.data?.hidden ?? 0;
+  }
+
   get pastHidden(): number {
     return this.isToday ? (this.#list.data?.past_hidden ?? 0) : 0;
   }

@@ -1,5 +1,6 @@
 /** What was found by kind: how many of each, and which to show. */
 import type { LucideIcon } from "@lucide/svelte";
+import CalendarPlus from "@lucide/svelte/icons/calendar-plus";
 import DoorOpen from "@lucide/svelte/icons/door-open";
 import Globe from "@lucide/svelte/icons/globe";
 import NotebookPen from "@lucide/svelte/icons/notebook-pen";
@@ -16,6 +17,7 @@ export const KIND_ICONS: Record<HitKind, LucideIcon> = {
   tool: Wrench,
   event: Globe,
   note: NotebookPen,
+  own: CalendarPlus,
 };
 
 /** So many of each kind while all kinds are shown. */

@@ -10,13 +10,14 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
 
 use super::{
-    super::{Unreadable, WarningCode, times::wall_clock, warning::Warnings},
+    super::{Unreadable, WarningCode, warning::Warnings},
     components::{Component, Kind, place},
     lines::Line,
     recurrence::{Budget, Rule},
     values::{Moment, offset},
     zone_names::{self, Foreign},
 };
+use crate::model::wall_clock;
 
 /// Changes of the clock that are worked out of a zone's own rules, and until when.
 const MOST_CHANGES: usize = 4_000;

@@ -25,6 +25,17 @@ pub(super) fn add(transaction: &Transaction<'_>, writer: &str, tags: &[&str]) ->
     Ok(())
 }
 
+/// Begins the journal of a database that was replaced after what was there, with a gap: whoever reads it takes everything for
+/// changed. Answers the number of the row.
+pub(super) fn start_anew(connection: &mut Connection, writer: &str, last: i64) -> Result<i64, StoreError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let next = last.max(self::last(&transaction)?) + 2;
+    transaction.execute("DELETE FROM journal", [])?;
+    transaction.execute("INSERT INTO journal (id, writer, tag) VALUES (?1, ?2, 'agenda')", params![next, writer])?;
+    transaction.commit()?;
+    Ok(next)
+}
+
 impl UserDb {
     /// What other processes have written since the last call, by tag.
     ///

@@ -5,9 +5,13 @@ use chrono::Duration;
 use chrono_tz::Tz;
 use rusqlite::{Connection, Row, Transaction, params};
 
-use super::{super::rows, Pick, StoreError, UserDb, agenda::read_picks};
+use super::{
+    super::rows, Pick, StoreError, UserDb, hidden::read_hidden, own::read_own_entries, pick::read_picks,
+    speaker::read_speakers,
+};
 use crate::{
-    model::{ConferenceId, Instant},
+    agenda::OwnEntry,
+    model::{ConferenceId, Instant, PersonId, SessionId},
     reminders::{LedgerOp, LedgerRow, Planned},
 };
 
@@ -15,7 +19,7 @@ use crate::{
 const HISTORY: Duration = Duration::days(60);
 
 const COLUMNS: &str = "id, conference, entry, kind, fire_at, for_start, for_end, title, place, zone, state, claimed_at, \
-                       shown_at, snoozed, acknowledged";
+                       shown_at, snoozed, acknowledged, person, company";
 
 fn ledger_row(row: &Row<'_>) -> rusqlite::Result<LedgerRow> {
     let zone: String = row.get(9)?;
@@ -36,7 +40,22 @@ fn ledger_row(row: &Row<'_>) -> rusqlite::Result<LedgerRow> {
         shown_at: rows::maybe_instant(row, 12)?,
         snoozed: row.get(13)?,
         acknowledged: row.get(14)?,
+        person: row.get(15)?,
+        company: row.get(16)?,
     })
+}
+
+/// What reminders are planned from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Planning {
+    /// What is picked.
+    pub picks: Vec<Pick>,
+    /// The attendee's own entries.
+    pub own: Vec<OwnEntry>,
+    /// Sessions that are not to ring.
+    pub hidden: Vec<SessionId>,
+    /// Whose slots ring.
+    pub speakers: Vec<PersonId>,
 }
 
 impl UserDb {
@@ -48,7 +67,7 @@ impl UserDb {
         read(&self.connection, conference)
     }
 
-    /// Plans anew: gives picks and ledger of a conference to `plan` and does what it asks for, in one transaction. A plan
+    /// Plans anew: gives agenda and ledger of a conference to `plan` and does what it asks for, in one transaction. A plan
     /// that was made from what stood there a moment ago could take a reminder away that another process has just planned,
     /// or ring again what it has just rung. Answers how much was done.
     ///
@@ -57,10 +76,16 @@ impl UserDb {
     pub fn replan(
         &mut self,
         conference: &ConferenceId,
-        plan: impl FnOnce(Vec<Pick>, &[LedgerRow]) -> Vec<LedgerOp>,
+        plan: impl FnOnce(Planning, &[LedgerRow]) -> Vec<LedgerOp>,
     ) -> Result<usize, StoreError> {
         self.write(&["reminders"], |transaction| {
-            let operations = plan(read_picks(transaction, conference)?, &read(transaction, Some(conference))?);
+            let planning = Planning {
+                picks: read_picks(transaction, conference)?,
+                own: read_own_entries(transaction, conference)?,
+                hidden: read_hidden(transaction, conference)?,
+                speakers: read_speakers(transaction, conference)?,
+            };
+            let operations = plan(planning, &read(transaction, Some(conference))?);
             operations.iter().try_for_each(|operation| apply_one(transaction, operation))?;
             Ok(operations.len())
         })
@@ -228,8 +253,8 @@ fn end(transaction: &Transaction<'_>, id: i64, state: &str) -> Result<(), StoreE
 fn insert(transaction: &Transaction<'_>, planned: &Planned) -> Result<(), StoreError> {
     // Two processes may plan the same at once: the second finds the row there and leaves it.
     transaction.execute(
-        "INSERT INTO reminder (conference, entry, kind, fire_at, for_start, for_end, title, place, zone, state)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'pending') ON CONFLICT DO NOTHING",
+        "INSERT INTO reminder (conference, entry, kind, fire_at, for_start, for_end, title, place, zone, person, company, state)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'pending') ON CONFLICT DO NOTHING",
         params![
             planned.conference.as_str(),
             planned.entry.as_str(),
@@ -240,6 +265,8 @@ fn insert(transaction: &Transaction<'_>, planned: &Planned) -> Result<(), StoreE
             planned.title,
             planned.place,
             planned.zone.name(),
+            planned.person,
+            planned.company,
         ],
     )?;
     Ok(())
@@ -247,7 +274,8 @@ fn insert(transaction: &Transaction<'_>, planned: &Planned) -> Result<(), StoreE
 
 fn refresh(transaction: &Transaction<'_>, id: i64, planned: &Planned) -> Result<(), StoreError> {
     transaction.execute(
-        "UPDATE reminder SET for_start = ?2, for_end = ?3, title = ?4, place = ?5, zone = ?6 WHERE id = ?1",
+        "UPDATE reminder SET for_start = ?2, for_end = ?3, title = ?4, place = ?5, zone = ?6, person = ?7, company = ?8
+         WHERE id = ?1",
         params![
             id,
             rows::seconds(planned.for_start),
@@ -255,6 +283,8 @@ fn refresh(transaction: &Transaction<'_>, id: i64, planned: &Planned) -> Result<
             planned.title,
             planned.place,
             planned.zone.name(),
+            planned.person,
+            planned.company,
         ],
     )?;
     Ok(())

@@ -4,7 +4,9 @@ import { changes } from "./changes";
 import { contribution } from "./contribution";
 import { failure } from "./failure";
 import { now } from "./now";
+import { own } from "./own";
 import { picks } from "./picks";
+import { planning } from "./planning";
 import { programme } from "./programme";
 import { reminders } from "./reminders";
 import { revisions } from "./revisions";
@@ -13,7 +15,10 @@ import { session } from "./session";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { shortcuts } from "./shortcuts";
+import { speaker } from "./speaker";
+import { steps } from "./steps";
 import { sync } from "./sync";
+import { transfer } from "./transfer";
 
 export const en = {
   agenda,
@@ -22,7 +27,9 @@ export const en = {
   contribution,
   failure,
   now,
+  own,
   picks,
+  planning,
   programme,
   reminders,
   revisions,
@@ -31,5 +38,8 @@ export const en = {
   settings,
   shell,
   shortcuts,
+  speaker,
+  steps,
   sync,
+  transfer,
 };

@@ -13,7 +13,6 @@ export const picks = {
     return tier === "going" ? `Added to ${place}` : `Maybe, ${place}`;
   },
   removed: ({ title }: { title: string }) => `Removed “${title}”`,
-  undone: ({ title }: { title: string }) => `Undone: ${title}`,
   starHint: "Click: going · right click or M: maybe",
   undo: "Undo",
 };

@@ -7,11 +7,12 @@ const groups: Record<HitKind, string> = {
   tool: "Tools",
   event: "Events",
   note: "My notes",
+  own: "My entries",
 };
 
 /** The search palette. */
 export const search = {
-  label: "Search sessions, people, rooms, tools, events and notes",
+  label: "Search sessions, people, rooms, tools, events, notes and your entries",
   groups,
   results: (n: number) => (n === 1 ? "1 result" : `${String(n)} results`),
   nothing: (query: string) => `Nothing begins like “${query}”`,

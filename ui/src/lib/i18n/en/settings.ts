@@ -69,6 +69,8 @@ export const settings = {
   less: (what: string) => `Less: ${what}`,
   more: (what: string) => `More: ${what}`,
   maybe: "Also for sessions that are only maybe",
+  ownSlots: "Before a slot of mine",
+  ownSlotsHint: "For those who are named on the speaker desk",
   next: "Next reminders",
   none: "None yet. A session that you go to rings before it starts.",
   data: "Your data",

@@ -7,6 +7,7 @@ export const shell = {
     programme: "Programme",
     agenda: "My agenda",
     changes: "Changes",
+    speaker: "Speaker desk",
     beyond: "Beyond the summit",
     settings: "Settings",
   },

@@ -5,7 +5,9 @@ import { changes } from "./changes";
 import { contribution } from "./contribution";
 import { failure } from "./failure";
 import { now } from "./now";
+import { own } from "./own";
 import { picks } from "./picks";
+import { planning } from "./planning";
 import { programme } from "./programme";
 import { reminders } from "./reminders";
 import { revisions } from "./revisions";
@@ -14,7 +16,10 @@ import { session } from "./session";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { shortcuts } from "./shortcuts";
+import { speaker } from "./speaker";
+import { steps } from "./steps";
 import { sync } from "./sync";
+import { transfer } from "./transfer";
 
 export const fr: Words = {
   agenda,
@@ -23,7 +28,9 @@ export const fr: Words = {
   contribution,
   failure,
   now,
+  own,
   picks,
+  planning,
   programme,
   reminders,
   revisions,
@@ -32,5 +39,8 @@ export const fr: Words = {
   settings,
   shell,
   shortcuts,
+  speaker,
+  steps,
   sync,
+  transfer,
 };

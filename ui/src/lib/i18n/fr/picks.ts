@@ -10,7 +10,6 @@ export const picks: Words["picks"] = {
     return when === null ? "Ajouté à votre agenda" : `Ajouté ${when}`;
   },
   removed: ({ title }) => `« ${title} » retiré`,
-  undone: ({ title }) => `Annulé : ${title}`,
   starHint: "Clic : j’y vais · clic droit ou M : peut-être",
   undo: "Annuler",
 };

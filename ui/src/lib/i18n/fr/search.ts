@@ -1,7 +1,7 @@
 import type { Words } from "..";
 
 export const search: Words["search"] = {
-  label: "Rechercher sessions, personnes, salles, outils, événements et notes",
+  label: "Rechercher sessions, personnes, salles, outils, événements, notes et vos entrées",
   groups: {
     session: "Sessions",
     person: "Personnes",
@@ -9,6 +9,7 @@ export const search: Words["search"] = {
     tool: "Outils",
     event: "Événements",
     note: "Mes notes",
+    own: "Mes entrées",
   },
   results: (n) => (n < 2 ? `${String(n)} résultat` : `${String(n)} résultats`),
   nothing: (query) => `Rien ne commence par «\u00a0${query}\u00a0»`,

@@ -67,6 +67,8 @@ export const settings: Words["settings"] = {
   less: (what) => `Moins\u00a0: ${what}`,
   more: (what) => `Plus\u00a0: ${what}`,
   maybe: "Aussi pour les sessions en «\u00a0peut-être\u00a0»",
+  ownSlots: "Avant une de mes interventions",
+  ownSlotsHint: "Pour les personnes choisies dans Mes interventions",
   next: "Prochains rappels",
   none: "Aucun pour l’instant. Une session à laquelle vous allez sonne avant son début.",
   data: "Vos données",

@@ -8,6 +8,7 @@ export const shell: Words["shell"] = {
     programme: "Programme",
     agenda: "Mon agenda",
     changes: "Changements",
+    speaker: "Mes interventions",
     beyond: "Autour du sommet",
     settings: "Réglages",
   },

@@ -16,7 +16,19 @@ session: string,
 /**
  * Titles that begin so, a few of them.
  */
-titles: Array<string>, } } | { "code": "no_such_filter", "params": { 
+titles: Array<string>, } } | { "code": "no_person", "params": { 
+/**
+ * What was asked for.
+ */
+person: string, } } | { "code": "ambiguous_person", "params": { 
+/**
+ * What was asked for.
+ */
+person: string, 
+/**
+ * Who it may be, each with what tells them apart and the id in brackets.
+ */
+people: Array<string>, } } | { "code": "no_such_filter", "params": { 
 /**
  * day, theme, format, venue, room or category.
  */
@@ -44,7 +56,23 @@ feed: string, } } | { "code": "feed_not_fetched", "params": {
 /**
  * Which feed.
  */
-feed: string, } } | { "code": "feed_is_bundled" } | { "code": "nothing_to_undo" } | { "code": "not_a_source", "params": { 
+feed: string, } } | { "code": "feed_is_bundled" } | { "code": "no_conflict", "params": { 
+/**
+ * The title of one.
+ */
+a: string, 
+/**
+ * The title of the other.
+ */
+b: string, } } | { "code": "plan_changed" } | { "code": "nothing_to_undo" } | { "code": "nothing_to_redo" } | { "code": "not_in_agenda", "params": { 
+/**
+ * Title of the session.
+ */
+title: string, } } | { "code": "not_own", "params": { 
+/**
+ * Title of the session.
+ */
+title: string, } } | { "code": "not_a_source", "params": { 
 /**
  * What was given.
  */
@@ -68,7 +96,35 @@ detail: string, } } | { "code": "faulty_contribution", "params": {
 /**
  * What is wrong, field by field.
  */
-faults: Array<Fault>, } } | { "code": "file_not_written", "params": { 
+faults: Array<Fault>, } } | { "code": "no_backup", "params": { 
+/**
+ * What was asked for.
+ */
+name: string, } } | { "code": "not_a_backup", "params": { 
+/**
+ * Which.
+ */
+path: string, 
+/**
+ * What was found.
+ */
+detail: string, } } | { "code": "file_not_read", "params": { 
+/**
+ * Which.
+ */
+path: string, 
+/**
+ * What the system said.
+ */
+detail: string, } } | { "code": "not_an_agenda", "params": { 
+/**
+ * Why.
+ */
+detail: string, } } | { "code": "newer_agenda" } | { "code": "damaged_code" } | { "code": "other_conference", "params": { 
+/**
+ * Its id; a code does not tell it.
+ */
+conference: string | null, } } | { "code": "file_not_written", "params": { 
 /**
  * Which.
  */

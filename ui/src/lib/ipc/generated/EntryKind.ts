@@ -3,4 +3,4 @@
 /**
  * What an entry of the agenda is.
  */
-export type EntryKind = "session" | "event";
+export type EntryKind = "session" | "event" | "own";

@@ -3,4 +3,4 @@
 /**
  * What was found.
  */
-export type HitKind = "session" | "person" | "room" | "tool" | "event" | "note";
+export type HitKind = "session" | "person" | "room" | "tool" | "event" | "note" | "own";

@@ -3,4 +3,4 @@
 /**
  * What a reminder is about.
  */
-export type ReminderKind = "start";
+export type ReminderKind = "start" | "own_slot_first" | "own_slot_last";

@@ -53,6 +53,10 @@ fits: boolean,
  */
 hide_past: boolean, 
 /**
+ * Only what the attendee has hidden, which is left out otherwise.
+ */
+hidden: boolean, 
+/**
  * As the programme was in this revision; the one in use when none is named.
  */
 revision?: number, };

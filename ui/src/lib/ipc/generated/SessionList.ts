@@ -16,4 +16,8 @@ total: number,
 /**
  * How many of the day were left out only because they have ended.
  */
-past_hidden: number, };
+past_hidden: number, 
+/**
+ * How many of the day (or in all) the attendee has hidden; they do not count in `total`.
+ */
+hidden: number, };

@@ -42,6 +42,9 @@ type Personal =
   | "overlaps"
   | "leave_by"
   | "reminder_at"
+  | "lead_minutes"
+  | "followed"
+  | "hidden"
   | "registration_required";
 type Listed =
   "people" | "organisations" | "links" | "attachments" | "registration" | "repeats" | "alternatives";

@@ -9,11 +9,17 @@ import type { Phase } from "../generated/Phase";
 import type { SessionFilter } from "../generated/SessionFilter";
 import type { SessionList } from "../generated/SessionList";
 import type { SessionRow } from "../generated/SessionRow";
+import type { StepRow } from "../generated/StepRow";
 import type { SyncOutcome } from "../generated/SyncOutcome";
 import type { SyncReport } from "../generated/SyncReport";
+import { withValue } from "./personal";
+import { personalHandlers } from "./personal-handlers";
+import { planningHandlers } from "./planning";
 import { Rows } from "./rows";
 import { search } from "./search";
+import { Speakers } from "./speakers";
 import type { TwinState } from "./state";
+import { transferHandlers } from "./transfer-handlers";
 
 export type Handlers = { [K in keyof Calls]: (args: Calls[K]["args"]) => Calls[K]["result"] };
 
@@ -71,6 +77,7 @@ function faultsOf({ from, proposal }: ContributionDraft): Fault[] {
 
 export function handlersOf(state: TwinState): Handlers {
   const rows = new Rows(state);
+  const speakers = new Speakers(state, rows);
   const now = Date.parse(state.now);
   const has = (wanted: readonly string[], of: readonly (string | null)[]): boolean =>
     wanted.length === 0 || wanted.some((one) => of.includes(one));
@@ -103,15 +110,22 @@ export function handlersOf(state: TwinState): Handlers {
   }
 
   function sessions(filter: SessionFilter): SessionList {
-    const ofDay = state.data.sessions
+    const everything = state.data.sessions
       .map((session) => rows.session(session))
       .filter(({ status, picked }) => status !== "withdrawn" || picked !== null)
       .filter(({ day }) => filter.day === undefined || day === filter.day)
       .sort((a, b) => (a.start ?? "z").localeCompare(b.start ?? "z") || a.title.localeCompare(b.title));
-    const hits = ofDay.filter((row) => passes(row, filter));
+    const ofDay = everything.filter(({ hidden }) => !hidden);
+    const listed = filter.hidden ? everything.filter(({ hidden }) => hidden) : ofDay;
+    const hits = listed.filter((row) => passes(row, filter));
     const ahead = hits.filter(({ end }) => end === null || Date.parse(end) > now);
     const shown = filter.hide_past ? ahead : hits;
-    return { sessions: shown, total: ofDay.length, past_hidden: hits.length - shown.length };
+    return {
+      sessions: shown,
+      total: ofDay.length,
+      past_hidden: hits.length - shown.length,
+      hidden: everything.length - ofDay.length,
+    };
   }
 
   function nowView(): NowView {
@@ -248,21 +262,17 @@ export function handlersOf(state: TwinState): Handlers {
     revisions: () => [...state.revisions],
     roll_back: ({ revision }) => rollBack(revision),
     pick: ({ id, tier }) => {
-      state.remember(id);
-      state.set(id, tier, state.notes.get(id) ?? null);
+      const before = state.picks.get(id) ?? null;
+      const change = before === null ? "added" : tier === null ? "removed" : "changed";
+      const row: StepRow = { kind: "pick", change, titles: [entryOf(id).title] };
+      if (before !== tier) state.personal.change(row, id, { picks: withValue(state.picks, id, tier) });
       return entryOf(id);
     },
-    set_note: ({ id, text }) => {
-      state.remember(id);
-      state.set(id, state.picks.get(id) ?? null, text);
-      return rows.entry(state.session(id));
-    },
-    undo: () => {
-      const { id, title, tier } = entryOf(state.undo());
-      return { session: id, title, picked: tier };
-    },
+    ...personalHandlers(state, rows),
+    ...planningHandlers(state, rows),
     agenda: () => rows.agenda(),
     export_agenda: () => null,
+    ...transferHandlers(state, rows),
     now: nowView,
     search: ({ query }) => search(query, state, rows),
     changes: ({ includeSeen }) => changesView(includeSeen),
@@ -358,6 +368,17 @@ export function handlersOf(state: TwinState): Handlers {
       state.drafts = state.drafts.filter((one) => one.id !== id);
       return null;
     },
+    speaker: () => speakers.desk(),
+    find_speakers: ({ query }) => speakers.find(query),
+    choose_speaker: ({ id }) => {
+      state.speakers = [...state.speakers.filter((one) => one !== id), id];
+      return speakers.desk();
+    },
+    forget_speaker: ({ id }) => {
+      state.speakers = state.speakers.filter((one) => one !== id);
+      return speakers.desk();
+    },
+    export_slots: () => null,
     reminders: () => state.reminders.map((reminder) => rows.reminder(reminder)),
     snooze: ({ id, minutes }) => {
       const fire_at = new Date(now + minutes * MINUTE + 60 * MINUTE)
@@ -379,9 +400,14 @@ export function handlersOf(state: TwinState): Handlers {
       version: "0.1.0",
       sqlite: "3.50.4",
       programme_schema: 2,
-      user_schema: 4,
+      user_schema: 5,
       programme_faults: [],
       user_faults: [],
+      programme_bytes: 2_854_912,
+      user_bytes: 139_264,
+      last_backup: personalHandlers(state, rows).backups({}).backups[0] ?? null,
+      backups: 1,
+      set_aside: [],
       conferences: 1,
       sessions: state.data.sessions.length,
       picks: state.picks.size,

@@ -44,6 +44,7 @@ const ASKED_BY_VIEWS: readonly (keyof Calls)[] = [
   "session",
   "agenda",
   "changes",
+  "speaker",
   "search",
   "feeds",
   "events",

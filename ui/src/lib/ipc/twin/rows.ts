@@ -9,6 +9,9 @@ import type { ConferenceInfo } from "../generated/ConferenceInfo";
 import type { EntryConflict } from "../generated/EntryConflict";
 import type { EventRow } from "../generated/EventRow";
 import type { FeedRow } from "../generated/FeedRow";
+import type { FollowKind } from "../generated/FollowKind";
+import type { FollowMark } from "../generated/FollowMark";
+import type { FollowRow } from "../generated/FollowRow";
 import type { RelatedSession } from "../generated/RelatedSession";
 import type { ReminderRow } from "../generated/ReminderRow";
 import type { SessionDetail } from "../generated/SessionDetail";
@@ -19,6 +22,7 @@ import type { ToolCard } from "../generated/ToolCard";
 import type { Toolbox } from "../generated/Toolbox";
 import type { VenueId } from "../generated/VenueId";
 import type { Texts, TwinEvent, TwinSession, TwinTool } from "./data";
+import { BARE_ENTRY, type TwinOwn } from "./personal";
 import { CONFLICTS, JOURNEYS, type TwinAnnouncement, type TwinChange, type TwinReminder } from "./scenario";
 import type { TwinState } from "./state";
 
@@ -86,7 +90,37 @@ export class Rows {
       overlaps: this.conflicts(session.id)
         .filter(({ kind }) => kind === "overlap")
         .map((conflict) => ({ id: conflict.with, title: conflict.with_title, minutes: conflict.minutes })),
+      followed: state.personal.marks([
+        ...session.themes.map((id) => this.followMark("theme", id)),
+        ...session.people.map(({ id }) => this.followMark("person", id)),
+        ...session.organisations.map(({ id }) => this.followMark("organisation", id)),
+      ]),
+      hidden: state.personal.kept.hidden.includes(session.id),
     };
+  }
+
+  /** What is followed, with its name. */
+  followMark(kind: FollowKind, id: string): FollowMark {
+    const { conference, sessions } = this.#state.data;
+    const theme = (): string | undefined => {
+      const found = conference.themes.find((one) => one.id === id);
+      return found && this.#state.say(found.title);
+    };
+    const person = (): string | undefined =>
+      sessions.flatMap(({ people }) => people).find((one) => one.id === id)?.name;
+    const organisation = (): string | undefined => {
+      const found = sessions.flatMap(({ organisations }) => organisations).find((one) => one.id === id);
+      return found && this.#state.say(found.name);
+    };
+    const title = { theme, person, organisation }[kind]() ?? id;
+    return { kind, id, title };
+  }
+
+  follow(kind: FollowKind, id: string, followed: boolean): FollowRow {
+    const has = ({ themes, people, organisations }: TwinSession): boolean =>
+      themes.includes(id) || [...people, ...organisations].some((one) => one.id === id);
+    const sessions = this.#state.data.sessions.filter(has).length;
+    return { ...this.followMark(kind, id), followed, sessions };
   }
 
   detail(session: TwinSession): SessionDetail {
@@ -113,6 +147,7 @@ export class Rows {
       alternatives: session.alternatives.map((id) => this.#related(id)),
       note: entry.note,
       reminder_at: entry.reminder_at,
+      lead_minutes: entry.lead_minutes,
       leave_by: entry.leave_by,
       tools: session.tools,
     };
@@ -140,14 +175,46 @@ export class Rows {
       transfer_minutes: goes ? journey.minutes : null,
       free_minutes: goes ? journey.free : null,
       tight: goes && journey.tight,
+      step_free: null,
       leave_from: goes ? this.#venueName(journey.from) : null,
       leave_from_id: goes ? journey.from : null,
       themes: session.themes,
       languages: session.languages,
       interpreted: session.interpreted,
       status: session.status,
-      conflicts: this.conflicts(session.id),
+      conflicts: this.conflicts(session.id).filter(({ leeway }) => leeway === null),
+      settled: this.conflicts(session.id).filter(({ leeway }) => leeway !== null),
       reminder_at: reminder?.fire_at ?? null,
+      lead_minutes: state.personal.kept.leads.get(session.id) ?? null,
+      hidden: state.personal.kept.hidden.includes(session.id),
+      own: null,
+    };
+  }
+
+  /** An entry of the person's own as one of the agenda. */
+  ownEntry({ id, title, start, end, venue_id, ...own }: TwinOwn): AgendaEntry {
+    const { data, personal } = this.#state;
+    return {
+      ...BARE_ENTRY,
+      themes: [],
+      languages: [],
+      interpreted: [],
+      conflicts: [],
+      settled: [],
+      id,
+      kind: "own",
+      title,
+      start,
+      end,
+      day: data.conference.days.find(({ date }) => start.startsWith(date))?.id ?? null,
+      room: own.place,
+      venue: venue_id === null ? null : this.#venueName(venue_id),
+      venue_id,
+      tier: "going",
+      note: personal.kept.notes.get(id) ?? null,
+      lead_minutes: personal.kept.leads.get(id) ?? null,
+      hidden: false,
+      own,
     };
   }
 
@@ -155,10 +222,12 @@ export class Rows {
   eventEntry(event: TwinEvent): AgendaEntry {
     const state = this.#state;
     return {
+      ...BARE_ENTRY,
+      conflicts: [],
+      settled: [],
       id: event.id,
       kind: "event",
       title: state.say(event.title),
-      title_lang: null,
       start: event.start_at_venue,
       end: event.end_at_venue,
       day: null,
@@ -167,18 +236,12 @@ export class Rows {
       venue_id: null,
       tier: state.picks.get(event.id) ?? null,
       note: state.notes.get(event.id) ?? null,
-      leave_by: null,
-      transfer_minutes: null,
-      free_minutes: null,
-      tight: false,
-      leave_from: null,
-      leave_from_id: null,
       themes: event.themes,
       languages: event.languages,
       interpreted: [],
-      status: "confirmed",
-      conflicts: [],
-      reminder_at: null,
+      lead_minutes: state.personal.kept.leads.get(event.id) ?? null,
+      hidden: false,
+      own: null,
     };
   }
 
@@ -189,6 +252,7 @@ export class Rows {
     return [
       ...sessions.filter(picked).map((session) => this.entry(session)),
       ...events.filter(picked).map((event) => this.eventEntry(event)),
+      ...this.#state.personal.kept.own.map((own) => this.ownEntry(own)),
     ].sort((a, b) => (a.start ?? "z").localeCompare(b.start ?? "z"));
   }
 
@@ -200,12 +264,17 @@ export class Rows {
   conflicts(id: SessionId): EntryConflict[] {
     const { picks } = this.#state;
     if (!picks.has(id)) return [];
-    return CONFLICTS.flatMap(({ kind, between: [first, second], minutes, needed, free }) => {
+    return CONFLICTS.flatMap(({ kind, between: [first, second], minutes, needed, free, way }) => {
       if (id !== first && id !== second) return [];
       const other = id === first ? second : first;
       if (!picks.has(other)) return [];
       const title = this.#state.say(this.#state.session(other).title);
-      return [{ kind, with: other, with_title: title, minutes, needed, free }];
+      const with_later = id === first;
+      const reached = way === null ? null : { ...way, to: this.#venueName(way.to_id) };
+      const leeway = this.#state.personal.kept.leeways.get(`${first} ${second}`) ?? null;
+      return [
+        { kind, with: other, with_title: title, with_later, minutes, needed, free, way: reached, leeway },
+      ];
     });
   }
 

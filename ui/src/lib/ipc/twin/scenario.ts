@@ -5,7 +5,9 @@
 import type { ChangeKind } from "../generated/ChangeKind";
 import type { ChangeValue } from "../generated/ChangeValue";
 import type { ConflictKind } from "../generated/ConflictKind";
+import type { ConflictWay } from "../generated/ConflictWay";
 import type { FeedRow } from "../generated/FeedRow";
+import type { PersonId } from "../generated/PersonId";
 import type { ReminderState } from "../generated/ReminderState";
 import type { SessionId } from "../generated/SessionId";
 import type { Severity } from "../generated/Severity";
@@ -50,6 +52,7 @@ export interface TwinConflict {
   minutes: number;
   needed: number | null;
   free: number | null;
+  way: (Omit<ConflictWay, "to" | "to_id"> & { to_id: VenueId }) | null;
 }
 
 export interface TwinJourney {
@@ -76,6 +79,27 @@ export interface TwinChange {
   reminder_was?: string;
   /** What else is on in the slot that it has left. */
   alternatives?: readonly SessionId[];
+}
+
+export interface TwinSlot {
+  /** What runs in its room before and after. */
+  before: SessionId | null;
+  after: SessionId | null;
+  plan: string;
+  booths: number;
+  address: string;
+  conflicts: readonly TwinSlotConflict[];
+  way: { from: SessionId; minutes: number; leave_by: string | null } | null;
+  reminders: readonly string[];
+}
+
+export interface TwinSlotConflict {
+  kind: ConflictKind;
+  with: SessionId;
+  among_slots: boolean;
+  minutes: number;
+  needed: number | null;
+  free: number | null;
 }
 
 export interface TwinAnnouncement {
@@ -126,8 +150,15 @@ export const NOTES: readonly (readonly [SessionId, string])[] = [
 ];
 
 export const CONFLICTS: readonly TwinConflict[] = [
-  { kind: "overlap", between: ["567af94d", "cf8594fb"], minutes: 50, needed: null, free: null },
-  { kind: "transfer", between: ["567af94d", "e24a0b00"], minutes: 22, needed: 47, free: 25 },
+  { kind: "overlap", between: ["567af94d", "cf8594fb"], minutes: 50, needed: null, free: null, way: null },
+  {
+    kind: "transfer",
+    between: ["567af94d", "e24a0b00"],
+    minutes: 22,
+    needed: 47,
+    free: 25,
+    way: { transfer: 37, door: 10, room_change: 0, margin: 5, to_id: "iena" },
+  },
 ];
 
 const here = { leave_by: null, tight: false };
@@ -165,6 +196,35 @@ export const JOURNEYS: Readonly<Record<SessionId, TwinJourney>> = {
     free: 75,
     tight: false,
     from: "hoteldeville",
+  },
+};
+
+/** Whose desk it is. */
+export const SPEAKERS: readonly PersonId[] = ["p-aoife-kilbrannan"];
+
+/** What the core would compute for slots of the people that tests choose. */
+export const SLOTS: Readonly<Record<SessionId, TwinSlot>> = {
+  e24a0b00: {
+    before: "cf8594fb",
+    after: "33daf138",
+    plan: "plans/iena-0.svg",
+    booths: 3,
+    address: "9 place d’Iéna, 75016 Paris",
+    conflicts: [
+      { kind: "transfer", with: "567af94d", among_slots: false, minutes: 22, needed: 47, free: 25 },
+    ],
+    way: { from: "567af94d", minutes: 42, leave_by: thursday("16:43") },
+    reminders: [thursday("16:30"), thursday("17:15")],
+  },
+  "4c837dc6": {
+    before: null,
+    after: "cb4dd886",
+    plan: "plans/hoteldeville-1.svg",
+    booths: 3,
+    address: "Place de l’Hôtel-de-Ville, 75004 Paris",
+    conflicts: [],
+    way: null,
+    reminders: [friday("10:25"), friday("11:10")],
   },
 };
 
@@ -418,7 +478,16 @@ export const SETTINGS: Settings = {
   margin_minutes: 5,
   remind_maybe: false,
   single_key_shortcuts: true,
+  own_slot_leads: [60, 15],
   auto_sync: true,
+  way: "quickest",
+  step_free: false,
+  understood: [],
+  break_minutes: 0,
+  lunch_from: "12:00",
+  lunch_to: "14:30",
+  lunch_minutes: 45,
+  latest_end: null,
 };
 
 export const FEEDS: readonly (Omit<FeedRow, "title"> & { title: Texts })[] = [

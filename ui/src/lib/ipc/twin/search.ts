@@ -55,7 +55,8 @@ export function search(query: string, state: TwinState, rows: Rows): SearchAnswe
   if (words.length === 0) return { query, hits: [], elapsed_us: 0 };
   const sessions = state.data.sessions
     .filter(({ status }) => status !== "withdrawn")
-    .map((one) => rows.session(one));
+    .map((one) => rows.session(one))
+    .filter(({ hidden }) => !hidden);
   const place = (session: (typeof sessions)[number]): string =>
     `${session.room ?? ""}, ${session.venue ?? ""}`;
 
@@ -95,9 +96,14 @@ export function search(query: string, state: TwinState, rows: Rows): SearchAnswe
   const byNote = [...state.notes]
     .filter(([, note]) => found(note, words))
     .map(([id, note]) => {
+      const own = state.personal.kept.own.find((one) => one.id === id);
+      if (own !== undefined) return hit("note", id, own.title, note, { start: own.start, picked: "going" });
       const { title, start, themes, picked } = rows.session(state.session(id));
       return hit("note", id, title, note, { start, themes, picked, session: id });
     });
-  const groups = [bySession, byPerson, byRoom, byTool, byEvent, byNote];
+  const byOwn = state.personal.kept.own
+    .filter(({ title, place }) => found(`${title} ${place ?? ""}`, words))
+    .map(({ id, title, place, start }) => hit("own", id, title, place ?? "", { start, picked: "going" }));
+  const groups = [bySession, byPerson, byRoom, byTool, byEvent, byNote, byOwn];
   return { query, hits: groups.flatMap((group) => group.slice(0, LIMIT)), elapsed_us: 900 };
 }

@@ -4,32 +4,26 @@ import type { DraftRow } from "../generated/DraftRow";
 import type { FeedRow } from "../generated/FeedRow";
 import type { Freshness } from "../generated/Freshness";
 import type { Language } from "../generated/Language";
+import type { PersonId } from "../generated/PersonId";
 import type { SessionId } from "../generated/SessionId";
 import type { RevisionRow } from "../generated/RevisionRow";
 import type { Settings } from "../generated/Settings";
 import type { Tier } from "../generated/Tier";
 import { bare, DATA, manySessions, type Texts, type TwinData, type TwinSession } from "./data";
+import { Personal } from "./personal";
 import * as scenario from "./scenario";
 import type { TwinAnnouncement, TwinChange, TwinReminder, Variant } from "./scenario";
-
-/** What Undo takes back: what the session had before. */
-interface Step {
-  session: SessionId;
-  tier: Tier | null;
-  note: string | null;
-}
 
 type Feed = Omit<FeedRow, "title"> & { title: Texts };
 
 export class TwinState {
   readonly now: string;
   readonly data: TwinData;
-  readonly picks: Map<SessionId, Tier>;
-  readonly notes: Map<SessionId, string>;
-  readonly steps: Step[] = [];
+  readonly personal: Personal;
   changes: TwinChange[];
   reminders: TwinReminder[];
   drafts: DraftRow[] = [];
+  speakers: PersonId[];
   feeds: Feed[];
   revisions: readonly RevisionRow[] = scenario.REVISIONS;
   settings: Settings = scenario.SETTINGS;
@@ -44,10 +38,10 @@ export class TwinState {
     const empty = this.is("empty");
     this.now = this.#time();
     this.data = this.is("big") ? manySessions() : this.is("bare") ? bare() : DATA;
-    this.picks = new Map(empty ? [] : scenario.PICKS);
-    this.notes = new Map(empty ? [] : scenario.NOTES);
+    this.personal = new Personal(empty ? [] : scenario.PICKS, empty ? [] : scenario.NOTES);
     this.changes = empty ? [] : [...scenario.CHANGES];
     this.reminders = empty ? [] : [...scenario.REMINDERS, ...(this.is("missed") ? scenario.MISSED : [])];
+    this.speakers = empty ? [] : [...scenario.SPEAKERS];
     this.feeds = scenario.FEEDS.map((feed) =>
       feed.id === "summit" ? { ...feed, ...this.#standing() } : feed,
     );
@@ -66,6 +60,14 @@ export class TwinState {
   /** The language of answers; the browser's while none is set. */
   get language(): Language {
     return this.settings.language ?? (navigator.language.startsWith("fr") ? "fr" : "en");
+  }
+
+  get picks(): ReadonlyMap<SessionId, Tier> {
+    return this.personal.kept.picks;
+  }
+
+  get notes(): ReadonlyMap<SessionId, string> {
+    return this.personal.kept.notes;
   }
 
   say(texts: Texts): string;
@@ -111,31 +113,6 @@ export class TwinState {
     const row = { id: number, title, updated_at: this.now, draft };
     this.drafts = [...this.drafts.filter((one) => one.id !== number), row];
     return number;
-  }
-
-  /** Remembers what a session has now, for Undo. */
-  remember(session: SessionId): void {
-    this.steps.push({
-      session,
-      tier: this.picks.get(session) ?? null,
-      note: this.notes.get(session) ?? null,
-    });
-  }
-
-  /** Takes the last step back. */
-  undo(): SessionId {
-    const step = this.steps.pop();
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- failures cross the bridge as plain objects
-    if (step === undefined) throw { code: "nothing_to_undo" };
-    this.set(step.session, step.tier, step.note);
-    return step.session;
-  }
-
-  set(session: SessionId, tier: Tier | null, note: string | null): void {
-    if (tier === null) this.picks.delete(session);
-    else this.picks.set(session, tier);
-    if (note === null || note.trim() === "") this.notes.delete(session);
-    else this.notes.set(session, note);
   }
 
   #time(): string {
