@@ -129,6 +129,7 @@ fn a_damaged_file_is_not_restored_and_nothing_is_changed() {
         let refused = plenary.restore(&file).expect_err(damage);
         assert!(matches!(refused, ApiError::NotABackup { .. }), "{damage}: {refused}");
         assert_eq!(agenda(&plenary), ["Opening", "Lunch"], "{damage}");
+        assert_eq!(plenary.backups().unwrap().damaged, None, "{damage}: it is offered until it is done");
     }
     assert!(matches!(plenary.restore(Path::new("/nowhere/at/all.db")), Err(ApiError::NotABackup { .. })));
     let foreign = rusqlite::Connection::open(attendee.file("recipes.db")).unwrap();

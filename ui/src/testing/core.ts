@@ -49,8 +49,8 @@ export const client = {
   call,
   on: vi.fn(() => () => undefined),
   openExternal: vi.fn(() => Promise.resolve()),
-  chooseFile: vi.fn(() => Promise.resolve(null)),
-  chooseSavePath: vi.fn(() => Promise.resolve(null)),
+  chooseFile: vi.fn((): Promise<string | null> => Promise.resolve(null)),
+  chooseSavePath: vi.fn((): Promise<string | null> => Promise.resolve(null)),
 };
 
 /** A failure as the core answers it, for an answer to throw. */

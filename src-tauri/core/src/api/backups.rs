@@ -1,7 +1,7 @@
 //! Backups of the attendee's data: made each day, asked for, brought back.
 //! Deliberately absent: the programme, which can be fetched again.
 
-use std::path::Path;
+use std::{path::Path, sync::atomic::Ordering};
 
 use chrono::SecondsFormat;
 use serde::Serialize;
@@ -33,7 +33,8 @@ pub struct Backups {
     pub backups: Vec<BackupRow>,
     /// The name of the newest that can be restored.
     pub newest_good: Option<String>,
-    /// The attendee's data was found damaged at this opening, and is kept under this name: restoring should be offered.
+    /// The attendee's data was found damaged at this opening, and is kept under this name: restoring should be offered, until
+    /// it was done.
     pub damaged: Option<String>,
 }
 
@@ -71,7 +72,8 @@ impl Plenary {
     pub fn backups(&self) -> Result<Backups, ApiError> {
         let backups = store::backups(&self.data_dir)?;
         let newest = backups.iter().find(|backup| backup.health == BackupHealth::Good);
-        let damaged = self.recovered().iter().find_map(|recovered| match recovered {
+        let is_open = !self.restored.load(Ordering::Relaxed);
+        let damaged = self.recovered().iter().filter(|_| is_open).find_map(|recovered| match recovered {
             Recovered::UserSetAside { file } => Some(file_name(file)),
             Recovered::ProgrammeRebuilt => None,
         });
@@ -115,6 +117,7 @@ impl Plenary {
             }
             other => other.into(),
         })?;
+        self.restored.store(true, Ordering::Relaxed);
         // It may name another open conference, or one that is not in the cache.
         self.reload()?;
         self.catch_up()?;

@@ -3,7 +3,7 @@
 
 use std::{
     path::PathBuf,
-    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, atomic::AtomicBool},
 };
 
 use super::{ApiError, Language, Settings, Tag, bundled, lens::Lens, snapshot::Snapshot};
@@ -42,6 +42,8 @@ pub struct Plenary {
     pub(super) stores: Mutex<Stores>,
     snapshot: RwLock<Arc<Snapshot>>,
     recovered: Vec<Recovered>,
+    /// Whether a backup has taken the place of the attendee's data since.
+    pub(super) restored: AtomicBool,
 }
 
 impl Plenary {
@@ -67,6 +69,7 @@ impl Plenary {
             stores: Mutex::new(stores),
             snapshot: RwLock::new(Arc::new(snapshot)),
             recovered,
+            restored: AtomicBool::new(false),
         };
         plenary.back_up_daily();
         plenary.catch_up()?;

@@ -25,7 +25,7 @@ export const PROVIDES: Record<QueryName, readonly Tag[]> = {
   following: ["programme", "agenda"],
   person_notes: ["programme", "agenda"],
   history: ["programme", "agenda"],
-  backups: [],
+  backups: ["settings"],
   now: ["programme", "agenda", "changes", "reminders"],
   search: ["programme", "agenda"],
   changes: ["programme", "agenda", "changes"],

@@ -1,4 +1,5 @@
 import { agenda } from "./agenda";
+import { backups } from "./backups";
 import { beyond } from "./beyond";
 import { changes } from "./changes";
 import { contribution } from "./contribution";
@@ -22,6 +23,7 @@ import { transfer } from "./transfer";
 
 export const en = {
   agenda,
+  backups,
   beyond,
   changes,
   contribution,

@@ -1,5 +1,6 @@
 import type { Words } from "..";
 import { agenda } from "./agenda";
+import { backups } from "./backups";
 import { beyond } from "./beyond";
 import { changes } from "./changes";
 import { contribution } from "./contribution";
@@ -23,6 +24,7 @@ import { transfer } from "./transfer";
 
 export const fr: Words = {
   agenda,
+  backups,
   beyond,
   changes,
   contribution,

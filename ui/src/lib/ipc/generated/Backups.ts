@@ -14,6 +14,7 @@ backups: Array<BackupRow>,
  */
 newest_good: string | null, 
 /**
- * The attendee's data was found damaged at this opening, and is kept under this name: restoring should be offered.
+ * The attendee's data was found damaged at this opening, and is kept under this name: restoring should be offered, until
+ * it was done.
  */
 damaged: string | null, };
