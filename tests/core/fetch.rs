@@ -80,6 +80,27 @@ async fn a_second_request_sends_back_what_the_server_said_and_hears_not_modified
 }
 
 #[tokio::test]
+async fn what_was_changed_in_the_second_of_the_answer_is_not_recognised_by_that_second() {
+    let answered = "Wed, 07 Dec 2016 06:01:00 GMT";
+    for (modified, is_kept) in
+        [("Wed, 07 Dec 2016 06:00:58 GMT", true), ("Wed, 07 Dec 2016 06:00:59 GMT", true), (answered, false)]
+    {
+        let server = MockServer::start().await;
+        let response = ResponseTemplate::new(200)
+            .insert_header("last-modified", modified)
+            .insert_header("date", answered)
+            .set_body_raw(BODY, "application/json");
+        Mock::given(method("GET")).respond_with(response).mount(&server).await;
+        let Ok(Answer::Fresh { validators, .. }) = get(server.uri()) else { panic!("content") };
+        assert_eq!(
+            validators.last_modified,
+            is_kept.then(|| modified.to_owned()),
+            "it may change again in that second"
+        );
+    }
+}
+
+#[tokio::test]
 async fn not_modified_is_no_answer_to_an_unconditional_request() {
     let server = MockServer::start().await;
     Mock::given(method("GET")).respond_with(ResponseTemplate::new(304)).mount(&server).await;

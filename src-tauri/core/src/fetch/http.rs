@@ -8,7 +8,7 @@
 
 use std::{sync::mpsc, thread, time::Duration};
 
-use chrono::DateTime;
+use chrono::{DateTime, TimeDelta};
 use reqwest::{
     Client, Response, StatusCode, Url,
     header::{
@@ -277,13 +277,21 @@ fn retry_after(headers: &HeaderMap) -> Option<u64> {
     if let Ok(seconds) = wanted.parse() {
         return Some(seconds);
     }
-    let date = |text: &str| DateTime::parse_from_rfc2822(text).ok();
-    let (until, now) = (date(&wanted)?, date(&text(headers, &DATE)?)?);
-    u64::try_from((until - now).num_seconds()).ok()
+    u64::try_from(after_answer(&wanted, headers)?.num_seconds()).ok()
 }
 
+/// What the server said by which it recognises this content. A content that was changed in the second of the answer may be
+/// changed again in it without another `Last-Modified`, which then recognises nothing (RFC 9110, section 8.8.2.2).
 fn validators(headers: &HeaderMap) -> Validators {
-    Validators { etag: text(headers, &ETAG), last_modified: text(headers, &LAST_MODIFIED) }
+    let last_modified = text(headers, &LAST_MODIFIED);
+    let is_weak = |at: &String| after_answer(at, headers).is_some_and(|after| after > TimeDelta::seconds(-1));
+    Validators { etag: text(headers, &ETAG), last_modified: last_modified.filter(|at| !is_weak(at)) }
+}
+
+/// How long after the answer an HTTP date is, by the server's own `Date`.
+fn after_answer(date: &str, headers: &HeaderMap) -> Option<TimeDelta> {
+    let parsed = |text: &str| DateTime::parse_from_rfc2822(text).ok();
+    Some(parsed(date)? - parsed(&text(headers, &DATE)?)?)
 }
 
 fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
