@@ -116,7 +116,7 @@ it("hands nothing over while something is wrong, and goes to the first of it", a
 });
 
 it("saves the file where it was asked to, and keeps the draft", async () => {
-  client.chooseSavePath.mockResolvedValueOnce("/home/you/ckan.json" as never);
+  client.chooseSavePath.mockResolvedValueOnce("/home/you/ckan.json");
   show(TOOL);
   await userEvent.type(await screen.findByLabelText("Name"), "CKAN");
   await userEvent.click(screen.getByRole("button", { name: "Save as a file" }));

@@ -58,7 +58,7 @@ async function show(): Promise<void> {
             },
           },
   });
-  vi.mocked(client.chooseFile).mockResolvedValue("/home/you/nadia.plenary" as never);
+  vi.mocked(client.chooseFile).mockResolvedValue("/home/you/nadia.plenary");
   renderInApp(CompareDialog, { onclose: vi.fn() });
   await userEvent.click(screen.getByRole("button", { name: "Add an agenda…" }));
   await screen.findByText("Rivers");

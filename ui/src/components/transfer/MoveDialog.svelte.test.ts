@@ -68,7 +68,7 @@ function show(): { onclose: ReturnType<typeof vi.fn> } {
     preview_merge: () => PREVIEW,
     merge_agenda: () => ({ kind: "file", added: 1, changed: 1, not_found: [], unknown: 0 }),
   });
-  vi.mocked(client.chooseSavePath).mockResolvedValue("/home/you/agenda.plenary" as never);
+  vi.mocked(client.chooseSavePath).mockResolvedValue("/home/you/agenda.plenary");
   const onclose = vi.fn();
   renderInApp(MoveDialog, { onclose });
   return { onclose };

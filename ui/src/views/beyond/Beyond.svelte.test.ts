@@ -192,7 +192,7 @@ it("narrows events, says how many are left, and lifts the filters", async () => 
 });
 
 it("opens an event beside the list, exports it, and gives the focus back", async () => {
-  client.chooseSavePath.mockResolvedValueOnce("/home/you/e1.ics" as never);
+  client.chooseSavePath.mockResolvedValueOnce("/home/you/e1.ics");
   show();
   await userEvent.click(await screen.findByRole("link", { name: /County budgets/u }));
   const panel = screen.getByRole("complementary", { name: "County budgets" });
