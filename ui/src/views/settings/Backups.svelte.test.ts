@@ -31,10 +31,7 @@ const RESTORED: Restored = {
   own_entries: 0,
 };
 
-function show(
-  view: typeof Backups,
-  answers: Parameters<typeof coreAnswers>[0] = {},
-): Rendered {
+function show(view: typeof Backups, answers: Parameters<typeof coreAnswers>[0] = {}): Rendered {
   coreAnswers({ backups: () => ALL, restore_backup: () => RESTORED, restore: () => RESTORED, ...answers });
   return renderInApp(view, {}, ({ appearance }) => {
     appearance.language = "en";
