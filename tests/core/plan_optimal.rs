@@ -235,6 +235,7 @@ proptest! {
             .collect();
         let settled: Vec<Settled> = settled
             .into_iter()
+            .filter(|(a, b)| a != b)
             .map(|(a, b)| Settled { a: id(&format!("s{a}")), b: id(&format!("s{b}")), leeway: Leeway::ArriveLate })
             .collect();
         let problem = Problem {
